@@ -1,0 +1,36 @@
+package org.commpanel.core.conversation;
+
+import java.time.Instant;
+import org.commpanel.core.ownership.Owner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a conversation list: everything the row shows, derived from the events.
+ *
+ * @param rowId the cache's own number of this row; stable while the cache lives, never exported
+ * @param title by {@link Title#of}
+ * @param owner null when no event has said yet
+ * @param lastMessageAt null when it has no message
+ * @param lastLine first line of the newest message, empty when it has none to show
+ * @param waitingSince when the oldest customer message not yet answered was written, null when
+ *     answered; a failed answer does not count as one
+ * @param unread customer messages after the mark of what was read here
+ */
+public record Conversation(
+    long rowId,
+    ConversationKey key,
+    String title,
+    @Nullable String detail,
+    Channel channel,
+    @Nullable Owner owner,
+    @Nullable Instant ownedSince,
+    Address self,
+    Address peer,
+    @Nullable Instant createdAt,
+    @Nullable Instant deletedAt,
+    @Nullable Instant lastMessageAt,
+    Direction lastDirection,
+    String lastLine,
+    Delivery.State lastDelivery,
+    @Nullable Instant waitingSince,
+    int unread) {}

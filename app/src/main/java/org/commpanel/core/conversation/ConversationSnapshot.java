@@ -1,0 +1,48 @@
+package org.commpanel.core.conversation;
+
+import java.time.Instant;
+import org.commpanel.core.ownership.Owner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation as one event of a vendor describes it. The whole snapshot is one register: of two
+ * snapshots the later {@link #version()} wins, whichever came first.
+ *
+ * @param name the vendor's title, null when it gave none
+ * @param owner null when the event did not say (older servers), {@link Owner#NOBODY} when unassigned
+ * @param createdAt UTC, microseconds; null when unknown
+ * @param updatedAt null until the first update; messages do not bump it
+ * @param deletedAt null while it exists
+ */
+public record ConversationSnapshot(
+    ConversationKey key,
+    Channel channel,
+    @Nullable String name,
+    @Nullable String detail,
+    @Nullable Owner owner,
+    Address self,
+    Address peer,
+    @Nullable String accountId,
+    @Nullable String dialogId,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt,
+    @Nullable Instant deletedAt) {
+
+  /** When this snapshot became true; the epoch when the vendor gave no time at all. */
+  public Instant version() {
+    Instant at = updatedAt != null ? updatedAt : createdAt;
+    if (deletedAt != null && (at == null || deletedAt.isAfter(at))) {
+      at = deletedAt;
+    }
+    return at != null ? at : Instant.EPOCH;
+  }
+
+  /** The later of two snapshots of one conversation; equal times are settled by content. */
+  public static ConversationSnapshot later(ConversationSnapshot a, ConversationSnapshot b) {
+    int order = a.version().compareTo(b.version());
+    if (order == 0) {
+      order = a.toString().compareTo(b.toString());
+    }
+    return order >= 0 ? a : b;
+  }
+}

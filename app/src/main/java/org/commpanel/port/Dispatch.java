@@ -1,0 +1,24 @@
+package org.commpanel.port;
+
+import java.util.concurrent.CompletableFuture;
+import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.outbox.Intent;
+
+/** What the agent may do with an intent. Any thread; the outbox tells what came of it. */
+public interface Dispatch {
+
+  /** Keeps the intent on disk and sends it when its turn comes. */
+  CompletableFuture<Intent> want(ConversationKey conversation, Intent.Action action);
+
+  /** A refused one again, as a new attempt of the same intent; an uncertain one is looked up first. */
+  void tryAgain(String intentId);
+
+  /** Looks an uncertain one up at the vendor now. */
+  void check(String intentId);
+
+  /** Gives up a queued, refused or uncertain one; what may have been done is not undone. */
+  void giveUp(String intentId);
+
+  /** Completes when the intent is done, refused, cancelled, or settled as uncertain. */
+  CompletableFuture<Intent> outcome(String intentId);
+}

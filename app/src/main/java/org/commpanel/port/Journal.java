@@ -1,0 +1,31 @@
+package org.commpanel.port;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.commpanel.core.event.RawEvent;
+
+/** The append-only table of events. Safe for use from any thread. */
+public interface Journal {
+
+  record Entry(long seq, RawEvent event) {}
+
+  /**
+   * Appends and forces to disk; appends of many threads share one commit. Completes with the entry's
+   * number once it would survive a power cut, exceptionally with {@link StorageFault} when it would
+   * not.
+   */
+  CompletableFuture<Long> append(RawEvent event);
+
+  /**
+   * Appends a withdrawal and, in the same commit, erases the bodies of these earlier entries.
+   */
+  CompletableFuture<Long> appendErasing(RawEvent event, List<Long> erased);
+
+  /** Entries numbered above {@code after}, oldest first. Blocking. */
+  List<Entry> read(long after, int limit);
+
+  long lastSeq();
+
+  /** Called after each commit, on the journal's thread: must return at once. */
+  Subscription onAppend(Runnable listener);
+}

@@ -1,0 +1,58 @@
+package org.commpanel.port;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.event.Changes;
+import org.commpanel.core.event.Decoded;
+import org.commpanel.core.event.Verdict;
+import org.commpanel.core.session.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables the screen reads, written by the projector's one thread. Reading sides are {@link
+ * Conversations} and {@link Messages}.
+ */
+public interface Projection {
+
+  /** A journal entry and what its decoder made of it. */
+  record Step(Journal.Entry entry, Decoded decoded) {}
+
+  /**
+   * @param duplicateOf the entry that told the same before, 0 for none
+   * @param about the conversation it concerns, null for none or unknown
+   */
+  record Judged(
+      long seq,
+      String kind,
+      Verdict verdict,
+      @Nullable String reason,
+      long duplicateOf,
+      @Nullable ConversationKey about) {}
+
+  /** The last journal entry that has been applied; 0 when none. */
+  long cursor();
+
+  /**
+   * Applies the steps in order and moves the cursor, in one transaction: all or nothing. A step whose
+   * identity is known already is judged a duplicate and changes nothing.
+   *
+   * @param viewer decides which change of owner is worth a word; it does not decide what is kept
+   */
+  Changes apply(List<Step> steps, Viewer viewer);
+
+  /** Whether an event of this identity has been applied. Any thread. */
+  boolean knows(String identity);
+
+  /** Verdicts of the entries from {@code fromSeq} to {@code toSeq}, both included, by number. */
+  List<Judged> verdicts(long fromSeq, long toSeq);
+
+  /** Numbers of the entries, up to {@code seq}, whose bodies tell of this conversation. */
+  List<Long> entriesAbout(ConversationKey conversation, long seq);
+
+  /** Empties every table and sets the cursor to 0; the projector fills them again. */
+  void drop();
+
+  /** Called after each applied step that changed something, on the projector's thread. */
+  Subscription onChange(Consumer<Changes> listener);
+}

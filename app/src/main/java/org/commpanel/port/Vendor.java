@@ -1,0 +1,71 @@
+package org.commpanel.port;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.event.RawEvent;
+import org.commpanel.core.session.Session;
+import org.commpanel.core.conversation.Address;
+
+/** One outside system, whole. Wiring holds a list of these and knows nothing else about them. */
+public interface Vendor extends AutoCloseable {
+
+  /** Lower case; also the last part of the webhook's path. */
+  String name();
+
+  Decoder decoder();
+
+  Gateway gateway();
+
+  WebhookCheck webhookCheck();
+
+  /**
+   * Blocking.
+   *
+   * @throws VendorFault when the vendor did not accept it
+   */
+  Session signIn(String username, String password);
+
+  /**
+   * Opens the vendor's stream and keeps it open until the subscription is closed. Frames go to the
+   * sink; {@code gap} is called whenever something may have been missed.
+   */
+  Subscription stream(Session session, Consumer<RawEvent> sink, Runnable gap);
+
+  /**
+   * Walks the vendor's lists back until it meets what is known, handing on what is not. Blocking;
+   * returns how many events were handed on.
+   *
+   * @param known whether the event is journalled already
+   * @throws VendorFault when the walk broke off; what was handed on stays
+   */
+  int catchUp(Session session, java.util.function.Predicate<RawEvent> known, Consumer<RawEvent> sink);
+
+  /** Fetches one conversation and its history, newest first. Blocking; as {@link #catchUp}. */
+  int fetch(
+      Session session,
+      ConversationKey conversation,
+      java.util.function.Predicate<RawEvent> known,
+      Consumer<RawEvent> sink);
+
+  /** Looks a customer up in the vendor's address book; empty when it holds none. Blocking. */
+  List<RawEvent> contact(Session session, Address peer);
+
+  @Override
+  void close();
+
+  /** Decides over raw bytes whether a webhook is genuine. */
+  @FunctionalInterface
+  interface WebhookCheck {
+    enum Result {
+      GENUINE,
+      FORGED,
+      /** No secret is set, so nothing could be checked. */
+      UNCHECKED
+    }
+
+    /** @param headers by lower-case name; a header that came twice has two values */
+    Result check(Map<String, List<String>> headers, byte[] body);
+  }
+}
