@@ -5,7 +5,9 @@ import org.commpanel.core.conversation.ConversationKey;
 /** Asks the vendors for what may have been missed. Any thread; returns at once. */
 public interface CatchingUp {
 
-  /** @param why for the log and the status strip */
+  /**
+   * @param why for the log and the status strip
+   */
   void now(String why);
 
   /** Fetches one conversation's history unless it is whole already; for the one on screen. */

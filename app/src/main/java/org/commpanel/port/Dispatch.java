@@ -10,7 +10,9 @@ public interface Dispatch {
   /** Keeps the intent on disk and sends it when its turn comes. */
   CompletableFuture<Intent> want(ConversationKey conversation, Intent.Action action);
 
-  /** A refused one again, as a new attempt of the same intent; an uncertain one is looked up first. */
+  /**
+   * A refused one again, as a new attempt of the same intent; an uncertain one is looked up first.
+   */
   void tryAgain(String intentId);
 
   /** Looks an uncertain one up at the vendor now. */

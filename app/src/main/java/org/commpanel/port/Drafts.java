@@ -8,7 +8,9 @@ import org.commpanel.core.conversation.ConversationKey;
 /** What the agent has typed and not sent, one a conversation; it survives the process. */
 public interface Drafts {
 
-  /** @param title how the conversation was called, so that the draft is found after it has left */
+  /**
+   * @param title how the conversation was called, so that the draft is found after it has left
+   */
   record Draft(ConversationKey conversation, String title, String text, Instant at) {}
 
   /** Keeps it; empty text removes it. Completes once on disk. */

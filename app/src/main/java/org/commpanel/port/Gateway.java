@@ -1,11 +1,13 @@
 package org.commpanel.port;
 
 import java.util.List;
+import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.core.outbox.Outcome;
-import org.commpanel.core.event.RawEvent;
 
-/** Asks one vendor to do things. Blocking, up to the vendor's own time-out; virtual threads only. */
+/**
+ * Asks one vendor to do things. Blocking, up to the vendor's own time-out; virtual threads only.
+ */
 public interface Gateway {
 
   /**
@@ -32,9 +34,13 @@ public interface Gateway {
     record Unanswered(String reason) implements Lookup {}
   }
 
-  /** @param claimed whether a message of this id already answers another intent */
+  /**
+   * @param claimed whether a message of this id already answers another intent
+   */
   Lookup lookUp(Intent intent, java.util.function.Predicate<String> claimed);
 
-  /** @throws VendorFault when the vendor did not take it */
+  /**
+   * @throws VendorFault when the vendor did not take it
+   */
   void setPresence(String presence);
 }

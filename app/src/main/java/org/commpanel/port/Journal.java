@@ -10,15 +10,13 @@ public interface Journal {
   record Entry(long seq, RawEvent event) {}
 
   /**
-   * Appends and forces to disk; appends of many threads share one commit. Completes with the entry's
-   * number once it would survive a power cut, exceptionally with {@link StorageFault} when it would
-   * not.
+   * Appends and forces to disk; appends of many threads share one commit. Completes with the
+   * entry's number once it would survive a power cut, exceptionally with {@link StorageFault} when
+   * it would not.
    */
   CompletableFuture<Long> append(RawEvent event);
 
-  /**
-   * Appends a withdrawal and, in the same commit, erases the bodies of these earlier entries.
-   */
+  /** Appends a withdrawal and, in the same commit, erases the bodies of these earlier entries. */
   CompletableFuture<Long> appendErasing(RawEvent event, List<Long> erased);
 
   /** Entries numbered above {@code after}, oldest first. Blocking. */

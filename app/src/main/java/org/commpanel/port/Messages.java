@@ -8,7 +8,9 @@ import org.commpanel.core.conversation.Message;
 import org.commpanel.core.conversation.MessageKey;
 import org.jspecify.annotations.Nullable;
 
-/** Reads windows of a thread out of the cache. Blocking, milliseconds; any thread but the FX thread. */
+/**
+ * Reads windows of a thread out of the cache. Blocking, milliseconds; any thread but the FX thread.
+ */
 public interface Messages {
 
   /** A place in a thread: messages are ordered by time, then id. */

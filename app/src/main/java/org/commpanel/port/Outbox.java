@@ -10,12 +10,15 @@ import org.commpanel.core.outbox.Intent;
 /** The intents, on disk before anyone says so. Safe for use from any thread. */
 public interface Outbox {
 
-  /** Keeps a new intent, and drops this conversation's draft if it is a text. Completes once on disk. */
+  /**
+   * Keeps a new intent, and drops this conversation's draft if it is a text. Completes once on
+   * disk.
+   */
   CompletableFuture<Intent> submit(Intent intent);
 
   /**
-   * Replaces an intent if it is still as {@code expected} says; completes with whether it was. Every
-   * step of an intent goes through here, so two hands cannot both take it.
+   * Replaces an intent if it is still as {@code expected} says; completes with whether it was.
+   * Every step of an intent goes through here, so two hands cannot both take it.
    */
   CompletableFuture<Boolean> replace(Intent expected, Intent next);
 

@@ -2,7 +2,9 @@ package org.commpanel.port;
 
 import java.util.Optional;
 
-/** Small choices of this agent on this machine: window place, sort order. Reads come from memory. */
+/**
+ * Small choices of this agent on this machine: window place, sort order. Reads come from memory.
+ */
 public interface Preferences {
   Optional<String> get(String key);
 

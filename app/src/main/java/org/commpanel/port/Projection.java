@@ -34,8 +34,8 @@ public interface Projection {
   long cursor();
 
   /**
-   * Applies the steps in order and moves the cursor, in one transaction: all or nothing. A step whose
-   * identity is known already is judged a duplicate and changes nothing.
+   * Applies the steps in order and moves the cursor, in one transaction: all or nothing. A step
+   * whose identity is known already is judged a duplicate and changes nothing.
    *
    * @param viewer decides which change of owner is worth a word; it does not decide what is kept
    */

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one way in is doing, for the status strip.
  *
- * @param source {@code webhook}, {@code stream} or {@code catch-up}, with the vendor's name in front:
- *     {@code voipbin/stream}
+ * @param source {@code webhook}, {@code stream} or {@code catch-up}, with the vendor's name in
+ *     front: {@code voipbin/stream}
  * @param detail an address, a count or a reason in plain words; null when there is nothing to say
  * @param since when it came into this state, UTC
  */

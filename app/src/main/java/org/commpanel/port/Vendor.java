@@ -3,10 +3,10 @@ package org.commpanel.port;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.commpanel.core.conversation.Address;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.session.Session;
-import org.commpanel.core.conversation.Address;
 
 /** One outside system, whole. Wiring holds a list of these and knows nothing else about them. */
 public interface Vendor extends AutoCloseable {
@@ -40,7 +40,8 @@ public interface Vendor extends AutoCloseable {
    * @param known whether the event is journalled already
    * @throws VendorFault when the walk broke off; what was handed on stays
    */
-  int catchUp(Session session, java.util.function.Predicate<RawEvent> known, Consumer<RawEvent> sink);
+  int catchUp(
+      Session session, java.util.function.Predicate<RawEvent> known, Consumer<RawEvent> sink);
 
   /** Fetches one conversation and its history, newest first. Blocking; as {@link #catchUp}. */
   int fetch(
@@ -65,7 +66,9 @@ public interface Vendor extends AutoCloseable {
       UNCHECKED
     }
 
-    /** @param headers by lower-case name; a header that came twice has two values */
+    /**
+     * @param headers by lower-case name; a header that came twice has two values
+     */
     Result check(Map<String, List<String>> headers, byte[] body);
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * snapshots the later {@link #version()} wins, whichever came first.
  *
  * @param name the vendor's title, null when it gave none
- * @param owner null when the event did not say (older servers), {@link Owner#NOBODY} when unassigned
+ * @param owner null when the event did not say (older servers), {@link Owner#NOBODY} when
+ *     unassigned
  * @param createdAt UTC, microseconds; null when unknown
  * @param updatedAt null until the first update; messages do not bump it
  * @param deletedAt null while it exists

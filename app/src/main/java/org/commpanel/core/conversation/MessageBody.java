@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** What a message holds. A new kind is one more record here; the compiler lists the rest. */
 public sealed interface MessageBody {
 
-  /** One line for lists and notifications: text as it is, never markup; empty when there is none. */
+  /**
+   * One line for lists and notifications: text as it is, never markup; empty when there is none.
+   */
   String plain();
 
   record Text(String text) implements MessageBody {
@@ -37,8 +39,8 @@ public sealed interface MessageBody {
   /**
    * Something the customer sent that the vendor did not pass on or we cannot show.
    *
-   * @param what the vendor's word for it, null when it gave none (VoIPBIN: a LINE sticker arrives as
-   *     a message with neither text nor medias)
+   * @param what the vendor's word for it, null when it gave none (VoIPBIN: a LINE sticker arrives
+   *     as a message with neither text nor medias)
    */
   record Unsupported(@Nullable String what) implements MessageBody {
     @Override
@@ -47,6 +49,8 @@ public sealed interface MessageBody {
     }
   }
 
-  /** @param type the vendor's word (image, video, audio, file …), never null */
+  /**
+   * @param type the vendor's word (image, video, audio, file …), never null
+   */
   record Attachment(@Nullable String id, String type, @Nullable String name) {}
 }

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message as one event of a vendor describes it. Content is a register (later {@link #version()}
- * wins); delivery is a ladder and only rises, whatever the versions say (VoIPBIN: {@code failed} and
- * {@code done} race).
+ * wins); delivery is a ladder and only rises, whatever the versions say (VoIPBIN: {@code failed}
+ * and {@code done} race).
  *
- * @param referenceId the vendor's other name of the same message, null when there is none; an e-mail
- *     is answered under one id and stored under another, and only this one agrees
+ * @param referenceId the vendor's other name of the same message, null when there is none; an
+ *     e-mail is answered under one id and stored under another, and only this one agrees
  * @param createdAt UTC, microseconds; null when the vendor gave none
  */
 public record MessageSnapshot(
@@ -36,8 +36,18 @@ public record MessageSnapshot(
 
   public MessageSnapshot withDelivery(Delivery newDelivery) {
     return new MessageSnapshot(
-        key, conversation, direction, newDelivery, body, referenceType, referenceId, source,
-        destination, createdAt, updatedAt, deletedAt);
+        key,
+        conversation,
+        direction,
+        newDelivery,
+        body,
+        referenceType,
+        referenceId,
+        source,
+        destination,
+        createdAt,
+        updatedAt,
+        deletedAt);
   }
 
   /** What is known after both: the later content, the further delivery. Order does not matter. */

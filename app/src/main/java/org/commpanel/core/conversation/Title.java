@@ -25,7 +25,9 @@ public final class Title {
     String target = peer.target();
     boolean readable = peer.type() != null && READABLE.contains(peer.type());
     if (peer.targetName() != null) {
-      return readable && target != null ? peer.targetName() + " (" + target + ")" : peer.targetName();
+      return readable && target != null
+          ? peer.targetName() + " (" + target + ")"
+          : peer.targetName();
     }
     // VoIPBIN: a LINE user id is opaque and never shown, even when it is all there is.
     return target != null && (readable || peer.type() == null) ? target : "Unknown";

@@ -21,7 +21,9 @@ public record Changes(
   /** A customer message that was not there before. */
   public record Arrival(ConversationKey conversation, MessageKey message, Instant at, Via via) {}
 
-  /** @param before null when nobody had said yet */
+  /**
+   * @param before null when nobody had said yet
+   */
   public record OwnerChange(
       ConversationKey conversation, @Nullable Owner before, Owner after, @Nullable String by) {}
 

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an event means. Every kind merges so that any order and any repetition of the same events
- * gives the same rows: snapshots are registers, deliveries and read marks are ladders, ownership and
- * authorship are growing sets.
+ * gives the same rows: snapshots are registers, deliveries and read marks are ladders, ownership
+ * and authorship are growing sets.
  */
 public sealed interface Event {
 
-  /** @param by the agent of ours who caused it, null when it came by itself */
+  /**
+   * @param by the agent of ours who caused it, null when it came by itself
+   */
   record ConversationSeen(ConversationSnapshot snapshot, @Nullable String by) implements Event {}
 
   record MessageSeen(MessageSnapshot snapshot) implements Event {}

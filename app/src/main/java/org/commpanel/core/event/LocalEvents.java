@@ -26,8 +26,7 @@ public final class LocalEvents {
     return raw(
         conversation,
         now,
-        Map.of(
-            RawEvent.RESOURCE, WITHDRAWN, "at", version.toString(), "owner", owner.agentId()));
+        Map.of(RawEvent.RESOURCE, WITHDRAWN, "at", version.toString(), "owner", owner.agentId()));
   }
 
   private static RawEvent raw(

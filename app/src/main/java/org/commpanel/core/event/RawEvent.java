@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  * One thing a vendor told us, as it came, before anyone has understood it.
  *
  * @param receivedAt UTC, microseconds
- * @param headers what was known beside the body. {@link #RESOURCE}: which resource a REST answer or a
- *     bare stream frame is; {@link #BY}: the agent of ours who caused it; {@link #INTENT}: the intent
- *     it answers. Never a secret
+ * @param headers what was known beside the body. {@link #RESOURCE}: which resource a REST answer or
+ *     a bare stream frame is; {@link #BY}: the agent of ours who caused it; {@link #INTENT}: the
+ *     intent it answers. Never a secret
  * @param body the bytes as received; null when they were erased
  */
 public record RawEvent(
-    String vendor, Via via, Instant receivedAt, Map<String, String> headers, byte @Nullable [] body) {
+    String vendor,
+    Via via,
+    Instant receivedAt,
+    Map<String, String> headers,
+    byte @Nullable [] body) {
   public static final String RESOURCE = "resource";
   public static final String BY = "by";
   public static final String INTENT = "intent";

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt UTC, microseconds
  * @param attempts how often the vendor was asked
  * @param askedAt when it was last asked, null before the first time
- * @param askedAfter the newest journal number when it was last asked: what came before cannot be its
- *     answer
- * @param note why it is in this state, in the vendor's or our words; null when there is nothing to say
+ * @param askedAfter the newest journal number when it was last asked: what came before cannot be
+ *     its answer
+ * @param note why it is in this state, in the vendor's or our words; null when there is nothing to
+ *     say
  * @param requestId the vendor's name of the last request, to quote to its support
  * @param remoteId the message the vendor made of it, once known
  * @param notBefore when it may be asked again, null for at once
@@ -56,7 +57,9 @@ public record Intent(
 
     record Release() implements Action {}
 
-    /** @param ownerId an agent's id, empty for nobody */
+    /**
+     * @param ownerId an agent's id, empty for nobody
+     */
     record Assign(String ownerId) implements Action {}
   }
 

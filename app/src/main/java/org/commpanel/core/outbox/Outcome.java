@@ -7,16 +7,20 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Outcome {
 
   /** Done. Ids are null for what is not a message. */
-  record Done(
-      @Nullable String remoteId, @Nullable String referenceId, @Nullable String requestId)
+  record Done(@Nullable String remoteId, @Nullable String referenceId, @Nullable String requestId)
       implements Outcome {}
 
   /** The vendor said no, and asking the same again would be answered the same. */
   record Refused(String reason, String message, @Nullable String requestId) implements Outcome {}
 
-  /** Surely not done, worth asking again: no connection was made, or the vendor asked us to wait. */
+  /**
+   * Surely not done, worth asking again: no connection was made, or the vendor asked us to wait.
+   */
   record Later(Duration after, String reason) implements Outcome {}
 
-  /** The request may have been acted on: a lost answer, a time-out, a 5xx. Never asked again blindly. */
+  /**
+   * The request may have been acted on: a lost answer, a time-out, a 5xx. Never asked again
+   * blindly.
+   */
   record Uncertain(String reason, @Nullable String requestId) implements Outcome {}
 }

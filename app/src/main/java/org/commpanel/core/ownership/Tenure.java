@@ -32,8 +32,7 @@ public record Tenure(Owner owner, Instant from, @Nullable Instant until, @Nullab
           }
           continue;
         }
-        tenures.set(
-            tenures.size() - 1, new Tenure(last.owner, last.from, seen.at(), last.by));
+        tenures.set(tenures.size() - 1, new Tenure(last.owner, last.from, seen.at(), last.by));
       }
       tenures.add(new Tenure(seen.owner(), seen.at(), null, seen.by()));
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A colleague as the vendor describes them.
  *
- * @param presence the vendor's word: available, away, busy, offline, ringing, or another; empty when
- *     it gave none
+ * @param presence the vendor's word: available, away, busy, offline, ringing, or another; empty
+ *     when it gave none
  * @param seenAt the update time, else when we heard of it: presence carries no other clock
  */
 public record Agent(
