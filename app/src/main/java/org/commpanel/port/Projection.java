@@ -1,11 +1,14 @@
 package org.commpanel.port;
 
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.event.Changes;
 import org.commpanel.core.event.Decoded;
 import org.commpanel.core.event.Verdict;
+import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.session.Viewer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +44,27 @@ public interface Projection {
    */
   Changes apply(List<Step> steps, Viewer viewer);
 
+  /**
+   * Whose a conversation is, as far as told.
+   *
+   * @param version of the snapshot that counts; the epoch when there is none
+   * @param owner the last one sighted, null when nobody has said
+   */
+  record Standing(ConversationKey conversation, Instant version, @Nullable Owner owner) {}
+
+  /** Where these conversations stand; those the cache has no row of are left out. Any thread. */
+  List<Standing> standings(Collection<ConversationKey> conversations);
+
+  /** Conversations that hold messages and whose owner nobody has said. Any thread. */
+  List<ConversationKey> ownerless(int limit);
+
+  /** Number of the entry that first told an event of this identity, 0 when none. Any thread. */
+  long firstSeq(String identity);
+
   /** Whether an event of this identity has been applied. Any thread. */
-  boolean knows(String identity);
+  default boolean knows(String identity) {
+    return firstSeq(identity) > 0;
+  }
 
   /** Verdicts of the entries from {@code fromSeq} to {@code toSeq}, both included, by number. */
   List<Judged> verdicts(long fromSeq, long toSeq);
