@@ -1,5 +1,6 @@
 package org.commpanel.port;
 
+import java.util.concurrent.CompletableFuture;
 import org.commpanel.core.conversation.ConversationKey;
 
 /** Asks the vendors for what may have been missed. Any thread; returns at once. */
@@ -10,6 +11,10 @@ public interface CatchingUp {
    */
   void now(String why);
 
-  /** Fetches one conversation's history unless it is whole already; for the one on screen. */
-  void history(ConversationKey conversation);
+  /**
+   * Fetches one conversation's history unless it is whole already; for the one on screen. Completes
+   * once all the vendor has of it is journalled, exceptionally with {@link VendorFault} when it could
+   * not be asked; the screen shows which.
+   */
+  CompletableFuture<Void> history(ConversationKey conversation);
 }
