@@ -1,0 +1,2 @@
+/** How the sandbox misbehaves on request. */
+package org.commpanel.sandbox.fault;
