@@ -7,6 +7,16 @@ import org.commpanel.core.outbox.Intent;
 /** What the agent may do with an intent. Any thread; the outbox tells what came of it. */
 public interface Dispatch {
 
+  /**
+   * For the status strip.
+   *
+   * @param open queued, sending and uncertain ones
+   * @param uncertain those among them that are uncertain
+   */
+  record Counts(int open, int uncertain) {
+    public static final Counts NONE = new Counts(0, 0);
+  }
+
   /** Keeps the intent on disk and sends it when its turn comes. */
   CompletableFuture<Intent> want(ConversationKey conversation, Intent.Action action);
 
@@ -23,4 +33,10 @@ public interface Dispatch {
 
   /** Completes when the intent is done, refused, cancelled, or settled as uncertain. */
   CompletableFuture<Intent> outcome(String intentId);
+
+  /** Out of memory; never blocks. */
+  Counts counts();
+
+  /** Called after the counts have changed, on the store's thread: must return at once. */
+  Subscription onCounts(java.util.function.Consumer<Counts> listener);
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id ours, a random UUID; one click makes one
  * @param by the agent who wants it
- * @param createdAt UTC, microseconds
+ * @param createdAt when the agent last wanted it: a refused one tried again is wanted anew and
+ *     takes its place at the end; UTC, microseconds
  * @param attempts how often the vendor was asked
  * @param askedAt when it was last asked, null before the first time
  * @param askedAfter the newest journal number when it was last asked: what came before cannot be
@@ -46,6 +47,7 @@ public record Intent(
     UNCERTAIN,
     CANCELLED;
 
+    /** Not at its end: it is counted, and drawn beside the messages. */
     public boolean isOpen() {
       return this == QUEUED || this == SENDING || this == UNCERTAIN;
     }
@@ -61,6 +63,12 @@ public record Intent(
      * @param ownerId an agent's id, empty for nobody
      */
     record Assign(String ownerId) implements Action {}
+  }
+
+  /** Uncertain, and nothing more happens by itself: the lane has gone on and the agent decides. */
+  public boolean isSettledUncertain() {
+    Note why = Note.of(this);
+    return state == State.UNCERTAIN && why != null && why.code().isSettled();
   }
 
   public static Intent queued(

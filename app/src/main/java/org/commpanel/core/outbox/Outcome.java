@@ -15,6 +15,9 @@ public sealed interface Outcome {
 
   /**
    * Surely not done, worth asking again: no connection was made, or the vendor asked us to wait.
+   *
+   * @param after how long the vendor asked us to wait; zero when it could not be reached and so
+   *     asked nothing: such a one is tried at once when the connection is back
    */
   record Later(Duration after, String reason) implements Outcome {}
 
