@@ -2,7 +2,9 @@ package org.commpanel.port;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.commpanel.core.conversation.Address;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.event.RawEvent;
@@ -28,8 +30,9 @@ public interface Vendor extends AutoCloseable {
   Session signIn(String username, String password);
 
   /**
-   * Opens the vendor's stream and keeps it open until the subscription is closed. Frames go to the
-   * sink; {@code gap} is called whenever something may have been missed.
+   * Opens the vendor's stream and keeps it open until the subscription is closed; returns at once.
+   * Frames go to the sink; {@code gap} is called whenever something may have been missed. Both are
+   * called on the stream's own thread and must return at once.
    */
   Subscription stream(Session session, Consumer<RawEvent> sink, Runnable gap);
 
@@ -37,17 +40,25 @@ public interface Vendor extends AutoCloseable {
    * Walks the vendor's lists back until it meets what is known, handing on what is not. Blocking;
    * returns how many events were handed on.
    *
+   * @param mine the conversations this cache believes to be the viewer's own: one that the vendor
+   *     no longer lists as such is asked for by itself, and what is learned is handed on
    * @param known whether the event is journalled already
    * @throws VendorFault when the walk broke off; what was handed on stays
    */
   int catchUp(
-      Session session, java.util.function.Predicate<RawEvent> known, Consumer<RawEvent> sink);
+      Session session,
+      Set<ConversationKey> mine,
+      Predicate<RawEvent> known,
+      Consumer<RawEvent> sink);
 
-  /** Fetches one conversation and its history, newest first. Blocking; as {@link #catchUp}. */
+  /**
+   * Fetches one conversation and its history to the very first message, newest first. Blocking; as
+   * {@link #catchUp}.
+   */
   int fetch(
       Session session,
       ConversationKey conversation,
-      java.util.function.Predicate<RawEvent> known,
+      Predicate<RawEvent> known,
       Consumer<RawEvent> sink);
 
   /** Looks a customer up in the vendor's address book; empty when it holds none. Blocking. */

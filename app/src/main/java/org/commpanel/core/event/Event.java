@@ -23,6 +23,15 @@ public sealed interface Event {
    */
   record ConversationSeen(ConversationSnapshot snapshot, @Nullable String by) implements Event {}
 
+  /**
+   * At this time that was the owner, and no more is known: a sighting without a snapshot. VoIPBIN
+   * answers an agent who lost a conversation with 403 and no word about who has it now; the owner is
+   * then {@link Owner#ELSEWHERE}.
+   *
+   * @param at UTC, by the vendor's clock
+   */
+  record OwnerSeen(ConversationKey conversation, Instant at, Owner owner) implements Event {}
+
   record MessageSeen(MessageSnapshot snapshot) implements Event {}
 
   /** A delivery report; it may come before its message, or belong to none of ours. */

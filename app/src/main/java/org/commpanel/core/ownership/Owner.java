@@ -7,6 +7,10 @@ package org.commpanel.core.ownership;
  */
 public record Owner(String agentId) {
   public static final Owner NOBODY = new Owner("");
+
+  /** Somebody else or nobody: all that is known is that it is not the viewer. */
+  public static final Owner ELSEWHERE = new Owner("elsewhere");
+
   private static final String NIL_UUID = "00000000-0000-0000-0000-000000000000";
 
   public static Owner of(String agentId) {
