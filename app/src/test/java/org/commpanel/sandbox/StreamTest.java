@@ -22,16 +22,24 @@ import org.commpanel.sandbox.fault.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /** VoIPBIN's live stream, as agents and as managers hear it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StreamTest {
 
     private static Sandbox sandbox;
+    private static Sandbox quiet;
+    private static Ear patient;
     private static UUID amara;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
+        quiet = Sandbox.start(Options.standard());
+        patient = listen(quiet, "lena", "/v1.0/ws", "customer_id:CUSTOMER");
         sandbox = Sandbox.start(Options.standard().rateLimit(false));
         amara = sandbox.world().conversationWith("Amara Nwosu").id();
     }
@@ -39,6 +47,7 @@ class StreamTest {
     @AfterAll
     static void stop() {
         sandbox.close();
+        quiet.close();
     }
 
     @AfterEach
@@ -155,11 +164,11 @@ class StreamTest {
         assertEquals(List.of(), ear.frames);
     }
 
+    /** The last, as its ten seconds began before the others. */
     @Test
-    void aPingComesEveryTenSeconds() throws Exception {
-        var ear = listen("lena", "/v1.0/ws", "customer_id:CUSTOMER");
-
-        await().atMost(Duration.ofSeconds(12)).until(() -> ear.pings.get());
+    @Order(Integer.MAX_VALUE)
+    void aPingComesEveryTenSeconds() {
+        await().atMost(Duration.ofSeconds(12)).untilTrue(patient.pings);
     }
 
     private static Ear listen(String who, String path, String topic) throws Exception {
@@ -194,7 +203,7 @@ class StreamTest {
         void order(String type, String topic) throws InterruptedException {
             var real = topic.replace("CUSTOMER", customer).replace("AGENT", agent);
             socket.sendText("{\"type\":\"" + type + "\",\"topics\":[\"" + real + "\"]}", true).join();
-            Thread.sleep(150);
+            Thread.sleep(60);
         }
 
         void hearsNothingMore() {

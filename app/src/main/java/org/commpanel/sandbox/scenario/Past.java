@@ -14,7 +14,8 @@ import org.commpanel.sandbox.voipbin.World;
 /** Tells a new world what was said in it before: {@code threads.txt} and {@code contacts.txt}. */
 final class Past {
 
-    private record Line(Duration age, char who, String text) {}
+    /** @param exact said at the very age; else a little after it, as people do */
+    private record Line(Duration age, char who, String text, boolean exact) {}
 
     private final World world;
     private final Archive archive;
@@ -79,10 +80,10 @@ final class Past {
             // Lines of one age follow each other; fractions of all lengths, as Go writes them.
             long micros = (i * 137_500L + threads * 20_450L) % 1_000_000;
             var at = now.minus(line.age).plusSeconds(47L * sameAge).plusNanos(micros * 1000);
-            if (line.who == 'e' || line.who == 'E') {
+            if (line.exact) {
                 at = now.minus(line.age);
             }
-            if (line.who == '<' || line.who == 'e') {
+            if (line.who == '<') {
                 archive.customerSaid(conversation, line.text, at);
             } else {
                 archive.houseSaid(conversation, line.text, line.who == '!', at);
@@ -99,13 +100,13 @@ final class Past {
         var step = first.minus(Duration.ofHours(1)).dividedBy(count);
         for (int i = 0; i < count; i++) {
             var age = i % 10 == 3 ? lines.getLast().age : first.minus(step.multipliedBy(i)).plusMillis(i * 371L % 977);
-            lines.add(new Line(age, i % 2 == 0 ? 'e' : 'E', phrases.get(i % phrases.size())));
+            lines.add(new Line(age, i % 2 == 0 ? '<' : '>', phrases.get(i % phrases.size()), true));
         }
     }
 
     private static Line read(String line) {
         var f = line.split("\\s+", 3);
-        return new Line(age(f[0]), f[1].charAt(0), f.length == 3 ? f[2].replace("\\n", "\n") : "");
+        return new Line(age(f[0]), f[1].charAt(0), f.length == 3 ? f[2].replace("\\n", "\n") : "", false);
     }
 
     private static Duration age(String text) {
