@@ -11,106 +11,112 @@ import org.commpanel.sandbox.voipbin.Later;
 import org.commpanel.sandbox.voipbin.VoipBin;
 import org.commpanel.sandbox.voipbin.World;
 
-/** A working contact center in one process: pretend vendors, people who write, and faults on request. */
+/**
+ * A working contact center in one process: pretend vendors, people who write, and faults on
+ * request.
+ */
 public final class Sandbox implements AutoCloseable {
 
-    private final Faults faults;
-    private final Later later;
-    private final VoipBin voipbin;
-    private final Story story;
-    private final Javalin server;
+  private final Faults faults;
+  private final Later later;
+  private final VoipBin voipbin;
+  private final Story story;
+  private final Javalin server;
 
-    private Sandbox(Options options) {
-        faults = new Faults(options.seed());
-        later = new Later(options.speed());
-        voipbin = new VoipBin(
-                new VoipBin.Traits(
-                        options.clock(),
-                        options.seed(),
-                        options.rateLimit(),
-                        options.delivery(),
-                        options.enveloped(),
-                        options.webhook().map(URI::toString).orElse(""),
-                        options.webhookSecret()),
-                faults,
-                later);
-        story = new Story(voipbin.world());
-        var control = new Control(this, later);
-        server = Javalin.create(config -> {
-            config.startup.showJavalinBanner = false;
-            config.startup.showOldJavalinVersionWarning = false;
-            config.concurrency.useVirtualThreads = true;
-            config.http.prefer405over404 = false;
-            voipbin.install(config.routes);
-            control.install(config.routes);
+  private Sandbox(Options options) {
+    faults = new Faults(options.seed());
+    later = new Later(options.speed());
+    voipbin =
+        new VoipBin(
+            new VoipBin.Traits(
+                options.clock(),
+                options.seed(),
+                options.rateLimit(),
+                options.delivery(),
+                options.enveloped(),
+                options.webhook().map(URI::toString).orElse(""),
+                options.webhookSecret()),
+            faults,
+            later);
+    story = new Story(voipbin.world());
+    var control = new Control(this, later);
+    server =
+        Javalin.create(config -> {
+          config.startup.showJavalinBanner = false;
+          config.startup.showOldJavalinVersionWarning = false;
+          config.concurrency.useVirtualThreads = true;
+          config.http.prefer405over404 = false;
+          voipbin.install(config.routes);
+          control.install(config.routes);
         });
-        if (options.customers()) {
-            new Live(voipbin.world(), story, later, options.seed()).start();
-        }
+    if (options.customers()) {
+      new Live(voipbin.world(), story, later, options.seed()).start();
     }
+  }
 
-    /** Starts on loopback only. */
-    public static Sandbox start(Options options) {
-        var sandbox = new Sandbox(options);
-        sandbox.server.start("127.0.0.1", options.port());
-        return sandbox;
-    }
+  /** Starts on loopback only. */
+  public static Sandbox start(Options options) {
+    var sandbox = new Sandbox(options);
+    sandbox.server.start("127.0.0.1", options.port());
+    return sandbox;
+  }
 
-    /** {@code http://127.0.0.1:P}: where {@code /auth/login} is. */
-    public URI host() {
-        return URI.create("http://127.0.0.1:" + server.port());
-    }
+  /** {@code http://127.0.0.1:P}: where {@code /auth/login} is. */
+  public URI host() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
 
-    /** {@code http://127.0.0.1:P/v1.0}: where everything else is. */
-    public URI baseUrl() {
-        return host().resolve("/v1.0");
-    }
+  /** {@code http://127.0.0.1:P/v1.0}: where everything else is. */
+  public URI baseUrl() {
+    return host().resolve("/v1.0");
+  }
 
-    public Faults faults() {
-        return faults;
-    }
+  public Faults faults() {
+    return faults;
+  }
 
-    public World world() {
-        return voipbin.world();
-    }
+  public World world() {
+    return voipbin.world();
+  }
 
-    public Story story() {
-        return story;
-    }
+  public Story story() {
+    return story;
+  }
 
-    /** Everybody who can sign in. */
-    public List<Account> accounts() {
-        return world().agents().stream()
-                .map(a -> new Account(a.username(), VoipBin.PASSWORD, a.name(), role(a.permission()), a.id()))
-                .toList();
-    }
+  /** Everybody who can sign in. */
+  public List<Account> accounts() {
+    return world().agents().stream()
+        .map(a ->
+            new Account(a.username(), VoipBin.PASSWORD, a.name(), role(a.permission()), a.id()))
+        .toList();
+  }
 
-    /** Sends every event from now on to this address. */
-    public void webhookTo(URI uri) {
-        voipbin.webhookTo(uri);
-    }
+  /** Sends every event from now on to this address. */
+  public void webhookTo(URI uri) {
+    voipbin.webhookTo(uri);
+  }
 
-    /** How many streams are open. */
-    public int streams() {
-        return voipbin.streams();
-    }
+  /** How many streams are open. */
+  public int streams() {
+    return voipbin.streams();
+  }
 
-    /** Closes every open stream, as a restart of the vendor does. */
-    public void closeStreams() {
-        voipbin.closeStreams();
-    }
+  /** Closes every open stream, as a restart of the vendor does. */
+  public void closeStreams() {
+    voipbin.closeStreams();
+  }
 
-    @Override
-    public void close() {
-        later.close();
-        server.stop();
-        voipbin.close();
-    }
+  @Override
+  public void close() {
+    later.close();
+    server.stop();
+    voipbin.close();
+  }
 
-    private static String role(int permission) {
-        if ((permission & Agent.ADMIN) != 0) {
-            return "admin";
-        }
-        return (permission & Agent.MANAGER) != 0 ? "manager" : "agent";
+  private static String role(int permission) {
+    if ((permission & Agent.ADMIN) != 0) {
+      return "admin";
     }
+    return (permission & Agent.MANAGER) != 0 ? "manager" : "agent";
+  }
 }

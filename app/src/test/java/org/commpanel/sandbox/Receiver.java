@@ -15,43 +15,46 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Somebody who takes webhooks, and answers as told. */
 final class Receiver implements AutoCloseable {
 
-    record Delivery(String method, byte[] body, String signature, long at) {
-        JsonNode json() {
-            return Client.parse(new String(body, StandardCharsets.UTF_8));
-        }
-
-        String type() {
-            return json().get("type").asText();
-        }
+  record Delivery(String method, byte[] body, String signature, long at) {
+    JsonNode json() {
+      return Client.parse(new String(body, StandardCharsets.UTF_8));
     }
 
-    final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
-    final AtomicInteger status = new AtomicInteger(200);
-    private final HttpServer server;
+    String type() {
+      return json().get("type").asText();
+    }
+  }
 
-    Receiver() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/hook", exchange -> {
-            var body = exchange.getRequestBody().readAllBytes();
-            var signature = exchange.getRequestHeaders().getFirst("X-VoIPBIN-Signature");
-            deliveries.add(new Delivery(exchange.getRequestMethod(), body, signature, System.nanoTime()));
-            exchange.sendResponseHeaders(status.get(), -1);
-            exchange.close();
+  final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
+  final AtomicInteger status = new AtomicInteger(200);
+  private final HttpServer server;
+
+  Receiver() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext(
+        "/hook",
+        exchange -> {
+          var body = exchange.getRequestBody().readAllBytes();
+          var signature = exchange.getRequestHeaders().getFirst("X-VoIPBIN-Signature");
+          deliveries.add(
+              new Delivery(exchange.getRequestMethod(), body, signature, System.nanoTime()));
+          exchange.sendResponseHeaders(status.get(), -1);
+          exchange.close();
         });
-        server.start();
-    }
+    server.start();
+  }
 
-    URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
-    }
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+  }
 
-    List<String> types() {
-        return deliveries.stream().map(Delivery::type).toList();
-    }
+  List<String> types() {
+    return deliveries.stream().map(Delivery::type).toList();
+  }
 
-    @Override
-    public void close() {
-        server.stop(0);
-    }
+  @Override
+  public void close() {
+    server.stop(0);
+  }
 }

@@ -3,26 +3,26 @@ package org.commpanel.sandbox.voipbin;
 /** A token bucket. It runs on real time even when the world's clock stands still. */
 final class Budget {
 
-    private final double perNano;
-    private final int burst;
-    private double left;
-    private long since = System.nanoTime();
+  private final double perNano;
+  private final int burst;
+  private double left;
+  private long since = System.nanoTime();
 
-    Budget(int perSecond, int burst) {
-        perNano = perSecond / 1e9;
-        this.burst = burst;
-        left = burst;
-    }
+  Budget(int perSecond, int burst) {
+    perNano = perSecond / 1e9;
+    this.burst = burst;
+    left = burst;
+  }
 
-    /** Zero if there was one to spend, else after how many whole seconds there will be. */
-    synchronized int spend() {
-        long now = System.nanoTime();
-        left = Math.min(burst, left + (now - since) * perNano);
-        since = now;
-        if (left >= 1) {
-            left--;
-            return 0;
-        }
-        return (int) Math.ceil((1 - left) / perNano / 1e9);
+  /** Zero if there was one to spend, else after how many whole seconds there will be. */
+  synchronized int spend() {
+    long now = System.nanoTime();
+    left = Math.min(burst, left + (now - since) * perNano);
+    since = now;
+    if (left >= 1) {
+      left--;
+      return 0;
     }
+    return (int) Math.ceil((1 - left) / perNano / 1e9);
+  }
 }
