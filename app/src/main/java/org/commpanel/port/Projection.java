@@ -47,7 +47,8 @@ public interface Projection {
   /**
    * Whose a conversation is, as far as told.
    *
-   * @param version of the snapshot that counts; the epoch when there is none
+   * @param version the later of the snapshot's version and the last sighting of an owner; the epoch
+   *     when there is neither
    * @param owner the last one sighted, null when nobody has said
    */
   record Standing(ConversationKey conversation, Instant version, @Nullable Owner owner) {}
