@@ -3,6 +3,7 @@ package org.commpanel.sandbox;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -154,8 +156,8 @@ class StreamTest {
             CompletionException.class,
             () ->
                 HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(uri, new Ear()).join());
-    assertTrue(
-        refused.getCause().toString().contains("WebSocketHandshakeException"), refused.toString());
+    var handshake = assertInstanceOf(WebSocketHandshakeException.class, refused.getCause());
+    assertEquals(401, handshake.getResponse().statusCode());
   }
 
   @Test

@@ -123,6 +123,15 @@ class WebhooksTest {
   }
 
   @Test
+  void anAddressThatIsNoneIsRefused() throws Exception {
+    var answer =
+        Client.as(sandbox, "ingrid").put("/v1.0/customer", "{\"webhook_uri\":\"ftp:nowhere\"}");
+
+    assertEquals(400, answer.status());
+    assertEquals("INVALID_ARGUMENT", answer.reason());
+  }
+
+  @Test
   void aNewConversationIsToldInPieces() {
     sandbox.story().newConversationFor("maria");
 

@@ -45,8 +45,8 @@ public final class Live {
     later.in(
         Duration.ofMillis(10_000 + dice.nextInt(10_000)),
         () -> {
-          happen();
           next();
+          happen();
         });
   }
 
@@ -115,6 +115,7 @@ public final class Live {
       return;
     }
     waiting.remove(id);
+    nudged.remove(id);
     boolean owned =
         world
             .conversation(id)

@@ -30,6 +30,7 @@ final class CustomerRoutes {
   private void overwrite(Context ctx) {
     Door.caller(ctx).require(Door.caller(ctx).administers());
     var body = Json.object(ctx.body());
+    requireAddress(text(body, "webhook_uri"));
     var customer =
         world
             .company()
@@ -46,6 +47,13 @@ final class CustomerRoutes {
     world.company().customer(customer);
     world.tell(Event.of("customer_updated", customer.withoutSecret()));
     Door.answer(ctx, customer.withoutSecret());
+  }
+
+  /** VoIPBIN would also refuse loopback and private addresses; the sandbox has no others. */
+  private static void requireAddress(String uri) {
+    if (!uri.isEmpty() && !uri.matches("https?://[^\\s/]+\\S*")) {
+      throw ApiError.badRequest("INVALID_ARGUMENT", "The webhook_uri is not valid.");
+    }
   }
 
   private static String text(JsonNode body, String key) {
