@@ -56,6 +56,12 @@ public interface Projection {
   /** Where these conversations stand; those the cache has no row of are left out. Any thread. */
   List<Standing> standings(Collection<ConversationKey> conversations);
 
+  /**
+   * Conversations of which the cache holds content, a name or a message, although their owner is
+   * known and this viewer may not read them. Any thread.
+   */
+  List<Standing> unreadable(Viewer viewer, int limit);
+
   /** Conversations that hold messages and whose owner nobody has said. Any thread. */
   List<ConversationKey> ownerless(int limit);
 
