@@ -25,8 +25,8 @@ public sealed interface Event {
 
   /**
    * At this time that was the owner, and no more is known: a sighting without a snapshot. VoIPBIN
-   * answers an agent who lost a conversation with 403 and no word about who has it now; the owner is
-   * then {@link Owner#ELSEWHERE}.
+   * answers an agent who lost a conversation with 403 and no word about who has it now; the owner
+   * is then {@link Owner#ELSEWHERE}.
    *
    * @param at UTC, by the vendor's clock
    */

@@ -1,0 +1,202 @@
+package org.commpanel.vendor.voipbin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.commpanel.core.conversation.Address;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JSON object, read field by field. A field of the wrong type makes the whole unreadable; a
+ * value or field nobody has heard of is a remark and no more.
+ */
+final class Fields {
+  private static final String NIL_UUID = "00000000-0000-0000-0000-000000000000";
+  private static final int MAX_ID = 128;
+  private static final int MAX_REMARKS = 20;
+
+  private final JsonNode node;
+  private final List<String> remarks;
+
+  Fields(JsonNode node, List<String> remarks) {
+    this.node = node;
+    this.remarks = remarks;
+  }
+
+  /** An object inside this one, sharing the remarks; null when it is absent or null. */
+  @Nullable Fields object(String name) throws Unreadable {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isObject()) {
+      throw wrong(name, "an object", value);
+    }
+    return new Fields(value, remarks);
+  }
+
+  /** The objects of a list; what is no object is left out with a remark. */
+  List<Fields> objects(String name) throws Unreadable {
+    JsonNode value = value(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (!value.isArray()) {
+      throw wrong(name, "a list", value);
+    }
+    List<Fields> objects = new ArrayList<>();
+    for (JsonNode element : value) {
+      if (element.isObject()) {
+        objects.add(new Fields(element, remarks));
+      } else {
+        remark("an element of " + name + " is " + type(element));
+      }
+    }
+    return objects;
+  }
+
+  boolean has(String name) {
+    return node.has(name);
+  }
+
+  /** Null when it is absent, null or empty. */
+  @Nullable String text(String name) throws Unreadable {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    if (!value.isTextual()) {
+      throw wrong(name, "text", value);
+    }
+    return value.textValue().isEmpty() ? null : value.textValue();
+  }
+
+  /** As {@link #text}, with the nil UUID taken for nothing. */
+  @Nullable String id(String name) throws Unreadable {
+    String id = text(name);
+    return id == null || id.isBlank() || NIL_UUID.equals(id) ? null : id;
+  }
+
+  String requiredId(String name) throws Unreadable {
+    String id = id(name);
+    if (id == null) {
+      throw new Unreadable(name + " is missing");
+    }
+    if (id.length() > MAX_ID || id.chars().anyMatch(Character::isISOControl)) {
+      throw new Unreadable(name + " is not an id");
+    }
+    return id;
+  }
+
+  long number(String name) throws Unreadable {
+    JsonNode value = value(name);
+    if (value == null) {
+      return 0;
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+      throw wrong(name, "a whole number", value);
+    }
+    return value.longValue();
+  }
+
+  /** UTC, microseconds; null for never, and with a remark for what is no time. */
+  @Nullable Instant time(String name) throws Unreadable {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    try {
+      if (value.isTextual()) {
+        return Timestamps.parse(value.textValue());
+      }
+      if (value.isNumber()) {
+        return Timestamps.of(value);
+      }
+    } catch (DateTimeException | ArithmeticException e) {
+      remark(name + " is not a time");
+      return null;
+    }
+    throw wrong(name, "a time", value);
+  }
+
+  Address address(String name) throws Unreadable {
+    Fields address = object(name);
+    return address == null ? Address.NONE : address.asAddress();
+  }
+
+  Address asAddress() throws Unreadable {
+    return new Address(
+        text("type"), text("target"), text("target_name"), text("name"), text("detail"));
+  }
+
+  /** A word out of a set the vendor may widen: lower case, null when there is none. */
+  @Nullable String word(String name, Set<String> known) throws Unreadable {
+    String word = text(name);
+    if (word == null) {
+      return null;
+    }
+    String lower = word.strip().toLowerCase(Locale.ROOT);
+    if (!known.contains(lower)) {
+      remark("unknown " + name + " \"" + shown(word) + '"');
+    }
+    return lower;
+  }
+
+  void remarkUnknown(Set<String> known) {
+    node.fieldNames()
+        .forEachRemaining(name -> {
+          if (!known.contains(name)) {
+            remark("unknown field \"" + shown(name) + '"');
+          }
+        });
+  }
+
+  void remark(String remark) {
+    if (remarks.size() < MAX_REMARKS) {
+      remarks.add(remark);
+    }
+  }
+
+  /** Fit for a log line: short, on one line. */
+  static String shown(String foreign) {
+    StringBuilder shown = new StringBuilder();
+    foreign.codePoints().limit(64).forEach(c -> shown.appendCodePoint(printable(c) ? c : '?'));
+    return shown.toString();
+  }
+
+  private static boolean printable(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      default -> true;
+    };
+  }
+
+  private @Nullable JsonNode value(String name) {
+    JsonNode value = node.get(name);
+    return value == null || value.isNull() ? null : value;
+  }
+
+  private static Unreadable wrong(String name, String wanted, JsonNode found) {
+    return new Unreadable(name + " should be " + wanted + " and is " + type(found));
+  }
+
+  private static String type(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case ARRAY -> "a list";
+      case OBJECT -> "an object";
+      case STRING -> "text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      default -> "nothing";
+    };
+  }
+}
