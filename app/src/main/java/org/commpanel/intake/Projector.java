@@ -1,0 +1,233 @@
+package org.commpanel.intake;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
+import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.event.Changes;
+import org.commpanel.core.event.Decoded;
+import org.commpanel.core.session.Viewer;
+import org.commpanel.port.Clock;
+import org.commpanel.port.Decoder;
+import org.commpanel.port.Journal;
+import org.commpanel.port.Projection;
+import org.commpanel.port.SourceStatus;
+import org.commpanel.port.StorageFault;
+import org.commpanel.port.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that turns the journal into the projection. It takes whatever is there, up to a
+ * batch, decodes it, and has it applied together with the cursor in one transaction; so it may die
+ * between any two instructions and begin again at the cursor. No event can stop it: one that cannot
+ * be read or applied is quarantined. Only the disk can, and then it tries again, ever more slowly.
+ *
+ * <p>It also takes what its viewer may not read off the machine ({@link Withdrawal}).
+ *
+ * <p>Public methods: any thread. It has a thread of its own, not a virtual one, because it is the
+ * longest-running work in the house and must not hold back others that share carriers.
+ */
+public final class Projector implements AutoCloseable {
+  static final String SOURCE = "local/cache";
+  private static final Logger LOG = LoggerFactory.getLogger("org.commpanel.intake");
+
+  /** Small enough that a flood still shows on the screen many times a second. */
+  private static final int BATCH = 256;
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+  private final Journal journal;
+  private final Projection projection;
+  private final Decoding decoding;
+  private final Viewer viewer;
+  private final Withdrawal withdrawal;
+  private final Clock clock;
+  private final SourceStatus.Board board;
+  private final Thread thread;
+  private final Milestones milestones = new Milestones();
+
+  /** To be looked at by the withdrawal; the thread's own. */
+  private final Set<ConversationKey> touched = new HashSet<>();
+
+  private boolean sweptLeftOvers;
+  private volatile boolean running;
+  private volatile boolean dropWanted;
+  private Subscription appended = () -> {};
+
+  /**
+   * @param decoders by vendor name
+   */
+  public Projector(
+      Journal journal,
+      Projection projection,
+      Map<String, Decoder> decoders,
+      Viewer viewer,
+      Clock clock,
+      SourceStatus.Board board,
+      ThreadFactory threads) {
+    this.journal = journal;
+    this.projection = projection;
+    this.decoding = new Decoding(decoders);
+    this.viewer = viewer;
+    this.withdrawal = new Withdrawal(journal, projection, viewer, clock);
+    this.clock = clock;
+    this.board = board;
+    this.thread = threads.newThread(this::live);
+  }
+
+  public void start() {
+    running = true;
+    appended = journal.onAppend(() -> LockSupport.unpark(thread));
+    thread.start();
+  }
+
+  /** Completes when everything up to this entry has been applied. */
+  public CompletableFuture<Void> awaitApplied(long seq) {
+    CompletableFuture<Void> reached = milestones.at(seq);
+    LockSupport.unpark(thread);
+    return reached;
+  }
+
+  /**
+   * Empties the projection and fills it again; completes when it has come as far as the journal.
+   */
+  public CompletableFuture<Void> rebuild() {
+    CompletableFuture<Void> rebuilt = milestones.afterDrop(journal.lastSeq());
+    dropWanted = true;
+    LockSupport.unpark(thread);
+    return rebuilt;
+  }
+
+  /** Lets the batch in hand finish, then ends the thread. */
+  @Override
+  public void close() {
+    running = false;
+    appended.close();
+    LockSupport.unpark(thread);
+    try {
+      thread.join(Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    milestones.cancel();
+  }
+
+  private void live() {
+    Duration pause = FIRST_PAUSE;
+    boolean troubled = false;
+    while (running) {
+      try {
+        boolean worked = step();
+        if (troubled) {
+          troubled = false;
+          pause = FIRST_PAUSE;
+          board.post(new SourceStatus(SOURCE, SourceStatus.State.LIVE, null, clock.now()));
+        }
+        if (!worked && running) {
+          LockSupport.park(this);
+        }
+      } catch (RuntimeException e) {
+        if (!running) {
+          return;
+        }
+        troubled = true;
+        LOG.warn("the cache cannot be written, next try in {}", pause, e);
+        board.post(
+            new SourceStatus(SOURCE, SourceStatus.State.RETRYING, "the disk refused", clock.now()));
+        pause = rest(pause);
+      }
+    }
+  }
+
+  private Duration rest(Duration pause) {
+    try {
+      clock.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      running = false;
+    }
+    Duration next = pause.multipliedBy(2);
+    return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+  }
+
+  /** Returns whether there was something to do. */
+  private boolean step() {
+    if (dropWanted) {
+      projection.drop();
+      dropWanted = false;
+      milestones.dropped();
+    }
+    long cursor = projection.cursor();
+    milestones.reached(cursor);
+    List<Journal.Entry> entries = journal.read(cursor, BATCH);
+    if (!entries.isEmpty()) {
+      List<Projection.Step> steps = new ArrayList<>(entries.size());
+      for (Journal.Entry entry : entries) {
+        steps.add(new Projection.Step(entry, decoding.decode(entry.event())));
+      }
+      apply(steps);
+      cursor = entries.getLast().seq();
+      milestones.reached(cursor);
+    }
+    if (entries.size() < BATCH) {
+      withdraw(cursor);
+    }
+    return !entries.isEmpty();
+  }
+
+  /**
+   * Only at the journal's end: what the next entries say may give a conversation back, and what is
+   * erased is gone.
+   */
+  private void withdraw(long cursor) {
+    if (!sweptLeftOvers) {
+      withdrawal.leftOver(cursor);
+      sweptLeftOvers = true;
+    }
+    withdrawal.check(touched, cursor);
+    touched.clear();
+  }
+
+  private void apply(List<Projection.Step> steps) {
+    try {
+      note(steps, projection.apply(steps, viewer));
+    } catch (StorageFault e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn("a batch could not be applied, taking it one by one", e);
+      for (Projection.Step step : steps) {
+        note(List.of(step), applyAlone(step));
+      }
+    }
+  }
+
+  private Changes applyAlone(Projection.Step step) {
+    try {
+      return projection.apply(List.of(step), viewer);
+    } catch (StorageFault e) {
+      throw e;
+    } catch (RuntimeException e) {
+      String reason = "could not be applied: " + e.getClass().getSimpleName();
+      Decoded aside = new Decoded.Quarantined(step.decoded().kind(), reason);
+      return projection.apply(List.of(new Projection.Step(step.entry(), aside)), viewer);
+    }
+  }
+
+  /** What changed, and what was told about without changing: its bytes are in the journal too. */
+  private void note(List<Projection.Step> steps, Changes changes) {
+    touched.addAll(changes.conversations());
+    for (Projection.Step step : steps) {
+      if (step.decoded() instanceof Decoded.Understood understood && understood.about() != null) {
+        touched.add(understood.about());
+      }
+    }
+  }
+}
