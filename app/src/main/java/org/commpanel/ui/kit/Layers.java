@@ -22,26 +22,15 @@ import javafx.scene.layout.VBox;
  */
 public final class Layers extends StackPane implements Confirm.Desk {
   private final Deque<Layer> open = new ArrayDeque<>();
-  private Node floor = new Region();
+  private final Node floor;
 
   private record Layer(StackPane veil, Node focusBefore, Runnable closed) {}
 
-  public Layers() {
+  public Layers(Node floor) {
+    this.floor = floor;
     getStyleClass().add("layers");
     getChildren().add(floor);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-  }
-
-  /** What everything else is laid over; given once, before anything is opened. */
-  public void setFloor(Node newFloor) {
-    getChildren().set(0, newFloor);
-    floor = newFloor;
-  }
-
-  /** Lays a node over the floor that is no card and holds no focus, such as the notices. */
-  public void pin(Node node, Pos where) {
-    StackPane.setAlignment(node, where);
-    getChildren().add(1, node);
   }
 
   /** Lays a card over everything and gives the focus to {@code focus}. */
