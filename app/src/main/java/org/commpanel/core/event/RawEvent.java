@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt UTC, microseconds
  * @param headers what was known beside the body. {@link #RESOURCE}: which resource a REST answer or
  *     a bare stream frame is; {@link #BY}: the agent of ours who caused it; {@link #INTENT}: the
- *     intent it answers. Never a secret
+ *     intent it answers. {@link #ERASED}. Never a secret
  * @param body the bytes as received; null when they were erased
  */
 public record RawEvent(
@@ -23,6 +23,9 @@ public record RawEvent(
   public static final String RESOURCE = "resource";
   public static final String BY = "by";
   public static final String INTENT = "intent";
+
+  /** Set by the journal where it erased the body: what came without one has none of this. */
+  public static final String ERASED = "erased";
 
   public RawEvent {
     headers = java.util.Collections.unmodifiableMap(new TreeMap<>(headers));
