@@ -22,15 +22,26 @@ import javafx.scene.layout.VBox;
  */
 public final class Layers extends StackPane implements Confirm.Desk {
   private final Deque<Layer> open = new ArrayDeque<>();
-  private final Node floor;
+  private Node floor = new Region();
 
   private record Layer(StackPane veil, Node focusBefore, Runnable closed) {}
 
-  public Layers(Node floor) {
-    this.floor = floor;
+  public Layers() {
     getStyleClass().add("layers");
     getChildren().add(floor);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  /** What everything else is laid over; given once, before anything is opened. */
+  public void setFloor(Node newFloor) {
+    getChildren().set(0, newFloor);
+    floor = newFloor;
+  }
+
+  /** Lays a node over the floor that is no card and holds no focus, such as the notices. */
+  public void pin(Node node, Pos where) {
+    StackPane.setAlignment(node, where);
+    getChildren().add(1, node);
   }
 
   /** Lays a card over everything and gives the focus to {@code focus}. */

@@ -1,0 +1,88 @@
+package org.commpanel.store;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.commpanel.core.conversation.Author;
+import org.commpanel.core.conversation.Message;
+import org.commpanel.core.ownership.Owner;
+import org.commpanel.core.ownership.Tenure;
+import org.commpanel.port.StorageFault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wrote the messages of one conversation: the customer; an agent of ours whose request was
+ * answered with it; else whoever owned the conversation then.
+ */
+final class Authors {
+  private final Statements db;
+  private final long conversation;
+  private final List<Tenure> history;
+  private final boolean anyNamed;
+
+  Authors(Statements db, long conversation) throws SQLException {
+    this.db = db;
+    this.conversation = conversation;
+    this.history =
+        Tenure.history(
+            db.list(
+                "SELECT at, owner, made_by FROM sighting WHERE conversation = ?"
+                    + " ORDER BY conversation, at, owner",
+                CacheRows::sighting,
+                conversation));
+    this.anyNamed =
+        db.number(
+                "SELECT 1 FROM author WHERE conversation = ? FETCH FIRST 1 ROW ONLY", conversation)
+            == 1;
+  }
+
+  Message named(Message message) {
+    return new Message(
+        message.key(),
+        message.conversation(),
+        message.at(),
+        message.direction(),
+        author(message),
+        message.body(),
+        message.delivery(),
+        message.referenceId());
+  }
+
+  private Author author(Message message) {
+    return switch (message.direction()) {
+      case INCOMING -> new Author.Customer();
+      case UNKNOWN -> new Author.Unknown();
+      case OUTGOING -> {
+        String agent = anyNamed ? named(message.key().id(), message.referenceId()) : null;
+        yield agent != null ? new Author.Agent(agent) : ownerAt(message.at());
+      }
+    };
+  }
+
+  private @Nullable String named(String id, @Nullable String referenceId) {
+    try {
+      return db.first(
+          "SELECT MIN(agent) FROM author WHERE conversation = ? AND name IN (?, ?)",
+          row -> row.getString(1),
+          conversation,
+          id,
+          referenceId == null ? id : referenceId);
+    } catch (SQLException e) {
+      throw new StorageFault("the cache could not be read", e);
+    }
+  }
+
+  private Author ownerAt(Instant at) {
+    for (Tenure tenure : history.reversed()) {
+      if (!tenure.from().isAfter(at)) {
+        if (tenure.owner().equals(Owner.ELSEWHERE)) {
+          return new Author.Unknown();
+        }
+        return tenure.owner().isNobody()
+            ? new Author.Bot()
+            : new Author.Agent(tenure.owner().agentId());
+      }
+    }
+    return new Author.Unknown();
+  }
+}

@@ -1,0 +1,117 @@
+package org.commpanel.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.commpanel.core.conversation.Conversation;
+import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.ownership.Owner;
+import org.commpanel.core.ownership.Tenure;
+import org.commpanel.core.session.Agent;
+import org.commpanel.core.session.Contact;
+import org.commpanel.port.Conversations;
+import org.jspecify.annotations.Nullable;
+
+/** Orders and counts come from memory, rows from the cache. */
+final class SqlConversations implements Conversations {
+  private final Readers readers;
+  private final Listing listing;
+
+  SqlConversations(Readers readers, Listing listing) {
+    this.readers = readers;
+    this.listing = listing;
+  }
+
+  @Override
+  public Order order(Query query) {
+    return listing.order(query);
+  }
+
+  @Override
+  public Counts counts(@Nullable String ownerId) {
+    return listing.counts(ownerId);
+  }
+
+  @Override
+  public boolean matches(Conversation row, Query query) {
+    if (!Listing.isListed(row) || (query.unreadOnly() && row.unread() == 0)) {
+      return false;
+    }
+    Owner owner = row.owner();
+    if (query.ownerId() != null && (owner == null || !owner.agentId().equals(query.ownerId()))) {
+      return false;
+    }
+    if (query.text().isBlank()) {
+      return true;
+    }
+    String words = Listing.words(row);
+    return Listing.needles(query.text()).stream().allMatch(words::contains);
+  }
+
+  @Override
+  public List<Conversation> rows(long[] rowIds) {
+    return readers.read(db -> {
+      List<Conversation> found = new ArrayList<>(rowIds.length);
+      for (long no : rowIds) {
+        ConversationRow row =
+            db.first(ConversationRow.SELECT + "WHERE no = ?", ConversationRow::read, no);
+        Conversation shown = row == null ? null : row.shown();
+        if (shown != null) {
+          found.add(shown);
+        }
+      }
+      return found;
+    });
+  }
+
+  @Override
+  public Optional<Conversation> find(ConversationKey key) {
+    return readers.read(db ->
+        Optional.ofNullable(
+                db.first(
+                    ConversationRow.SELECT + "WHERE id = ? AND vendor = ?",
+                    ConversationRow::read,
+                    key.id(),
+                    key.vendor()))
+            .map(ConversationRow::shown));
+  }
+
+  @Override
+  public List<Tenure> ownership(ConversationKey key) {
+    return readers.read(db ->
+        Tenure.history(
+            db.list(
+                "SELECT s.at, s.owner, s.made_by FROM conversation c"
+                    + " JOIN sighting s ON s.conversation = c.no"
+                    + " WHERE c.id = ? AND c.vendor = ? ORDER BY s.at, s.owner",
+                CacheRows::sighting,
+                key.id(),
+                key.vendor())));
+  }
+
+  @Override
+  public List<Agent> agents() {
+    return readers.read(db -> db.list(People.AGENTS + "ORDER BY vendor, id", People::agent));
+  }
+
+  @Override
+  public Optional<Agent> agent(String vendor, String id) {
+    return readers.read(db ->
+        Optional.ofNullable(
+            db.first(People.AGENTS + "WHERE id = ? AND vendor = ?", People::agent, id, vendor)));
+  }
+
+  @Override
+  public Optional<Contact> contactFor(String vendor, String target) {
+    return readers.read(db ->
+        Optional.ofNullable(
+            db.first(
+                People.CONTACTS
+                    + "JOIN contact_target t ON t.contact = c.id AND t.vendor = c.vendor"
+                    + " WHERE t.target = ? AND t.vendor = ? ORDER BY c.id"
+                    + " FETCH FIRST 1 ROW ONLY",
+                People::contact,
+                target,
+                vendor)));
+  }
+}

@@ -1,0 +1,402 @@
+package org.commpanel.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.event.Changes;
+import org.commpanel.core.event.Decoded;
+import org.commpanel.core.event.Event;
+import org.commpanel.core.event.RawEvent;
+import org.commpanel.core.event.Reducer;
+import org.commpanel.core.event.Verdict;
+import org.commpanel.core.ownership.Tenure.Sighting;
+import org.commpanel.core.session.Viewer;
+import org.commpanel.port.Projection;
+import org.commpanel.port.StorageFault;
+import org.commpanel.port.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cache's writing side. Rows, verdicts and cursor go in one transaction; the list in memory
+ * follows once it is committed. One writer at a time; questions from any thread.
+ */
+final class SqlProjection implements Projection, AutoCloseable {
+  private static final String ERASED = "its body was erased";
+
+  private final DatabaseFile file;
+  private final String origin;
+  private final Readers readers;
+  private final Listing listing;
+  private final Statements db;
+  private final Listeners<Changes> listeners = new Listeners<>();
+  private volatile long cursor;
+  private long lastNo;
+
+  /**
+   * @param origin names the journal this cache is made from
+   */
+  SqlProjection(
+      DatabaseFile file, Connection connection, String origin, Readers readers, Listing listing)
+      throws SQLException {
+    this.file = file;
+    this.origin = origin;
+    this.readers = readers;
+    this.listing = listing;
+    connection.setAutoCommit(false);
+    this.db = new Statements(connection);
+    if (db.first("SELECT origin FROM progress", row -> row.getString(1)) == null) {
+      begin();
+    }
+    connection.commit();
+    cursor = db.number("SELECT last_seq FROM progress");
+    lastNo = db.number("SELECT MAX(no) FROM conversation");
+  }
+
+  private void begin() throws SQLException {
+    db.update("MERGE INTO progress KEY (id) VALUES (1, 0, ?, 0)", origin);
+  }
+
+  /** Whether this cache was made from that journal. */
+  boolean isOf(String journalOrigin) throws SQLException {
+    return journalOrigin.equals(db.first("SELECT origin FROM progress", row -> row.getString(1)));
+  }
+
+  @Override
+  public long cursor() {
+    return cursor;
+  }
+
+  @Override
+  public synchronized Changes apply(List<Step> steps, Viewer viewer) {
+    if (steps.isEmpty()) {
+      return Changes.NONE;
+    }
+    CacheRows rows = new CacheRows(db, lastNo);
+    Reducer reducer = new Reducer(rows, viewer);
+    long upTo = steps.getLast().entry().seq();
+    Collection<ConversationRow> written;
+    try {
+      for (Step step : steps) {
+        judge(step, rows, reducer);
+      }
+      written = rows.flush(upTo);
+      db.update("UPDATE progress SET last_seq = ?", upTo);
+      db.connection().commit();
+    } catch (SQLException | RuntimeException e) {
+      throw undone(e);
+    }
+    lastNo = rows.lastNo();
+    cursor = upTo;
+    listing.put(written);
+    Changes changes = reducer.changes();
+    if (!changes.isEmpty()) {
+      listeners.tell(changes);
+    }
+    return changes;
+  }
+
+  /** What the event is to blame for goes out as it is, what the disk is to blame for as a fault. */
+  private RuntimeException undone(Exception e) {
+    Exception cause = e instanceof CacheRows.Broken broken ? broken.cause : e;
+    try {
+      db.connection().rollback();
+    } catch (SQLException again) {
+      cause.addSuppressed(again);
+    }
+    if (cause instanceof RuntimeException fault) {
+      return fault;
+    }
+    if (cause instanceof SQLException sql && Writer.isRefusal(sql)) {
+      return new IllegalArgumentException("the cache refused a value", cause);
+    }
+    return new StorageFault(file.path() + " could not be written", cause);
+  }
+
+  private void judge(Step step, CacheRows rows, Reducer reducer) throws SQLException {
+    if (step.entry().event().headers().containsKey(RawEvent.ERASED)) {
+      verdict(step, "", Verdict.ERASED, null, 0, null, null);
+      return;
+    }
+    switch (step.decoded()) {
+      case Decoded.Ignored(String kind, String reason) ->
+          verdict(step, kind, Verdict.IGNORED, reason, 0, null, null);
+      case Decoded.Quarantined(String kind, String reason) ->
+          verdict(step, kind, Verdict.QUARANTINED, reason, 0, null, null);
+      case Decoded.Understood understood -> understood(step, understood, rows, reducer);
+    }
+  }
+
+  private void understood(Step step, Decoded.Understood told, CacheRows rows, Reducer reducer)
+      throws SQLException {
+    long seq = step.entry().seq();
+    ConversationKey about = about(told);
+    Long aboutNo = null;
+    if (about != null) {
+      ConversationRow row = rows.row(about);
+      row.isDirty |= row.isNew;
+      aboutNo = row.no;
+    }
+    Identity identity = told.identity() == null ? null : Identity.of(told.identity());
+    Place place = identity == null ? null : place(db, identity);
+    if (place != null && place.seq > 0) {
+      verdict(step, told.kind(), Verdict.DUPLICATE, null, place.seq, aboutNo, null);
+      return;
+    }
+    boolean kept = told.events().isEmpty();
+    for (Event event : told.events()) {
+      kept |= reducer.apply(event, step.entry().event());
+    }
+    if (!kept) {
+      // Not remembered: it is to apply when it is fetched again after the conversation came back.
+      verdict(step, told.kind(), Verdict.IGNORED, "withdrawn", 0, aboutNo, null);
+      return;
+    }
+    Long slot = null;
+    if (identity != null && place != null) {
+      slot = place.slot;
+      db.update("MERGE INTO known KEY (slot) VALUES (?, ?, ?)", slot, identity.rest, seq);
+    }
+    String remarks = told.remarks().isEmpty() ? null : String.join("; ", told.remarks());
+    verdict(step, told.kind(), Verdict.APPLIED, remarks, 0, aboutNo, slot);
+  }
+
+  /** What the decoder says it is about, else what its events say. */
+  private static @Nullable ConversationKey about(Decoded.Understood told) {
+    if (told.about() != null) {
+      return told.about();
+    }
+    for (Event event : told.events()) {
+      switch (event) {
+        case Event.ConversationSeen seen -> {
+          return seen.snapshot().key();
+        }
+        case Event.OwnerSeen seen -> {
+          return seen.conversation();
+        }
+        case Event.MessageSeen seen -> {
+          return seen.snapshot().conversation();
+        }
+        case Event.Authored authored -> {
+          return authored.conversation();
+        }
+        case Event.ReadUpTo read -> {
+          return read.conversation();
+        }
+        case Event.Withdrawn withdrawn -> {
+          return withdrawn.conversation();
+        }
+        case Event.DeliverySeen _, Event.AgentSeen _, Event.ContactSeen _ -> {}
+      }
+    }
+    return null;
+  }
+
+  private void verdict(
+      Step step,
+      String kind,
+      Verdict verdict,
+      @Nullable String reason,
+      long duplicateOf,
+      @Nullable Long about,
+      @Nullable Long slot)
+      throws SQLException {
+    db.update(
+        "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        step.entry().seq(),
+        kind,
+        verdict,
+        reason,
+        duplicateOf,
+        about,
+        slot,
+        about != null && step.entry().event().body() != null);
+  }
+
+  /** 128 bits of an identity's hash: short, and alike only for the alike. */
+  private record Identity(long first, long rest) {
+    static Identity of(String text) {
+      try {
+        ByteBuffer hash =
+            ByteBuffer.wrap(
+                MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        return new Identity(hash.getLong(), hash.getLong());
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Where an identity lies or would lie; seq is 0 when it is not known. */
+  private record Place(long slot, long rest, long seq) {}
+
+  private static Place place(Statements db, Identity identity) throws SQLException {
+    for (long slot = identity.first; ; slot++) {
+      long at = slot;
+      Place taken =
+          db.first(
+              "SELECT rest, seq FROM known WHERE slot = ?",
+              row -> new Place(at, row.getLong(1), row.getLong(2)),
+              slot);
+      if (taken == null) {
+        return new Place(slot, identity.rest, 0);
+      }
+      if (taken.rest == identity.rest) {
+        return taken;
+      }
+    }
+  }
+
+  @Override
+  public long firstSeq(String identity) {
+    return readers.read(db -> place(db, Identity.of(identity)).seq);
+  }
+
+  @Override
+  public List<Standing> standings(Collection<ConversationKey> conversations) {
+    return readers.read(db -> {
+      List<Standing> found = new ArrayList<>();
+      for (ConversationKey key : conversations) {
+        add(
+            db,
+            db.first(
+                ConversationRow.SELECT + "WHERE id = ? AND vendor = ?",
+                ConversationRow::read,
+                key.id(),
+                key.vendor()),
+            found);
+      }
+      return found;
+    });
+  }
+
+  private static void add(Statements db, @Nullable ConversationRow row, List<Standing> found)
+      throws SQLException {
+    if (row == null) {
+      return;
+    }
+    Sighting last = db.first(Summary.SIGHTINGS_BACK, CacheRows::sighting, row.no);
+    Instant version = row.snapshot == null ? Instant.EPOCH : row.snapshot.version();
+    if (last != null && last.at().isAfter(version)) {
+      version = last.at();
+    }
+    found.add(new Standing(row.key, version, row.owner));
+  }
+
+  @Override
+  public List<Standing> unreadable(Viewer viewer, int limit) {
+    if (viewer.seesAll()) {
+      return List.of();
+    }
+    long[] numbers = listing.withContentOfOthers(viewer.agentId(), limit);
+    return readers.read(db -> {
+      List<Standing> found = new ArrayList<>();
+      for (long no : numbers) {
+        add(
+            db,
+            db.first(ConversationRow.SELECT + "WHERE no = ?", ConversationRow::read, no),
+            found);
+      }
+      return found;
+    });
+  }
+
+  @Override
+  public List<ConversationKey> ownerless(int limit) {
+    long[] numbers = listing.withMessagesOfUnknown(limit);
+    return readers.read(db -> {
+      List<ConversationKey> found = new ArrayList<>();
+      for (long no : numbers) {
+        ConversationKey key =
+            db.first(
+                "SELECT vendor, id FROM conversation WHERE no = ?",
+                row -> new ConversationKey(row.getString(1), row.getString(2)),
+                no);
+        if (key != null) {
+          found.add(key);
+        }
+      }
+      return found;
+    });
+  }
+
+  @Override
+  public List<Judged> verdicts(long fromSeq, long toSeq) {
+    return readers.read(db ->
+        db.list(
+            "SELECT v.seq, v.kind, v.verdict, v.reason, v.duplicate_of, c.vendor, c.id"
+                + " FROM verdict v LEFT JOIN conversation c ON c.no = v.about"
+                + " WHERE v.seq >= ? AND v.seq <= ? ORDER BY v.seq",
+            SqlProjection::judged,
+            fromSeq,
+            toSeq));
+  }
+
+  private static Judged judged(ResultSet row) throws SQLException {
+    Verdict verdict = Verdict.valueOf(row.getString(3));
+    String vendor = row.getString(6);
+    return new Judged(
+        row.getLong(1),
+        row.getString(2),
+        verdict,
+        verdict == Verdict.ERASED ? ERASED : row.getString(4),
+        row.getLong(5),
+        vendor == null ? null : new ConversationKey(vendor, row.getString(7)));
+  }
+
+  @Override
+  public List<Long> entriesAbout(ConversationKey conversation, long seq) {
+    return readers.read(db ->
+        db.list(
+            "SELECT v.seq FROM conversation c JOIN verdict v ON v.about = c.no"
+                + " WHERE c.id = ? AND c.vendor = ? AND v.seq <= ? AND v.has_body"
+                + " ORDER BY v.seq",
+            row -> row.getLong(1),
+            conversation.id(),
+            conversation.vendor(),
+            seq));
+  }
+
+  @Override
+  public synchronized void drop() {
+    try {
+      // Named after no journal until it is empty: broken off half-way, it is thrown away at the
+      // start.
+      db.update("UPDATE progress SET origin = '', last_seq = 0, listed_seq = 0");
+      db.connection().commit();
+      for (String table : Dump.TABLES) {
+        db.update("TRUNCATE TABLE " + table);
+      }
+      db.update("TRUNCATE TABLE list_page");
+      begin();
+      db.connection().commit();
+    } catch (SQLException e) {
+      throw undone(e);
+    }
+    cursor = 0;
+    lastNo = 0;
+    listing.clear();
+  }
+
+  @Override
+  public Subscription onChange(java.util.function.Consumer<Changes> listener) {
+    return listeners.add(listener);
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      db.close();
+    } catch (SQLException e) {
+      throw new StorageFault(file.path() + " could not be closed", e);
+    }
+  }
+}

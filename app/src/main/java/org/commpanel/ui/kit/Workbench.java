@@ -1,0 +1,67 @@
+package org.commpanel.ui.kit;
+
+import java.time.ZoneId;
+import org.commpanel.port.Desk;
+
+/**
+ * What the screens of one signed-in agent share. Made before the features, closed after them. FX
+ * thread only.
+ */
+public final class Workbench implements AutoCloseable {
+  private final Desk desk;
+  private final Theme theme;
+  private final Pump pump;
+  private final Ticker ticker;
+  private final Times times;
+  private final Keymap keymap = new Keymap();
+  private final Layers layers = new Layers();
+  private final Notices notices;
+
+  public Workbench(Desk desk, Theme theme, ZoneId zone) {
+    this.desk = desk;
+    this.theme = theme;
+    pump = new Pump(desk.projection(), desk.uiThread(), desk.clock());
+    ticker = new Ticker(desk.clock(), desk.uiThread());
+    times = new Times(zone);
+    notices = new Notices(desk.clock(), desk.uiThread(), desk.preferences());
+  }
+
+  public Desk desk() {
+    return desk;
+  }
+
+  public Theme theme() {
+    return theme;
+  }
+
+  public Pump pump() {
+    return pump;
+  }
+
+  public Ticker ticker() {
+    return ticker;
+  }
+
+  public Times times() {
+    return times;
+  }
+
+  public Keymap keymap() {
+    return keymap;
+  }
+
+  /** Also where features ask before they do something. */
+  public Layers layers() {
+    return layers;
+  }
+
+  public Notices notices() {
+    return notices;
+  }
+
+  @Override
+  public void close() {
+    ticker.close();
+    pump.close();
+  }
+}
