@@ -13,8 +13,8 @@ public interface CatchingUp {
 
   /**
    * Fetches one conversation's history unless it is whole already; for the one on screen. Completes
-   * once all the vendor has of it is journalled, exceptionally with {@link VendorFault} when it could
-   * not be asked; the screen shows which.
+   * once all the vendor has of it is journalled, exceptionally with {@link VendorFault} when it
+   * could not be asked; the screen shows which.
    */
   CompletableFuture<Void> history(ConversationKey conversation);
 }
