@@ -37,6 +37,6 @@ public interface Dispatch {
   /** Out of memory; never blocks. */
   Counts counts();
 
-  /** Called after the counts have changed, on the store's thread: must return at once. */
+  /** Called after the counts have changed, on no particular thread: must return at once. */
   Subscription onCounts(java.util.function.Consumer<Counts> listener);
 }

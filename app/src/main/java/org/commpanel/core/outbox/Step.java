@@ -3,7 +3,6 @@ package org.commpanel.core.outbox;
 import java.time.Instant;
 import java.util.Optional;
 import org.commpanel.core.outbox.Intent.State;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What can happen to an intent, and what becomes of it: the whole life of an intent is this table.
@@ -29,7 +28,7 @@ public sealed interface Step {
   /**
    * @param last whether no further look-up follows by itself
    */
-  record Absent(boolean last, @Nullable String words) implements Step {}
+  record Absent(boolean last) implements Step {}
 
   record Unanswered(String reason) implements Step {}
 

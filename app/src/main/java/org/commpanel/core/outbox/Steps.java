@@ -77,7 +77,7 @@ final class Steps {
   static Intent absent(Intent intent, Step.Absent absent) {
     boolean settled = absent.last() || isSettled(intent);
     Note.Code code = settled ? Note.Code.NOT_FOUND : Note.Code.NOT_FOUND_YET;
-    return turned(intent, State.UNCERTAIN, new Note(code, absent.words()));
+    return turned(intent, State.UNCERTAIN, Note.of(code));
   }
 
   /** What was settled stays so: the lane has gone on. */
