@@ -168,12 +168,12 @@ public final class Dispatcher implements Dispatch, AutoCloseable {
 
   @Override
   public Counts counts() {
-    return traffic.counts();
+    return traffic.tally().counts();
   }
 
   @Override
   public Subscription onCounts(Consumer<Counts> listener) {
-    return traffic.onCounts(listener);
+    return traffic.tally().onChange(listener);
   }
 
   /**

@@ -1,21 +1,28 @@
 package org.commpanel.outbox;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.commpanel.core.event.Decoded;
 import org.commpanel.core.event.Event;
 import org.commpanel.core.event.RawEvent;
+import org.commpanel.core.event.Via;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.core.outbox.Outcome;
 import org.commpanel.port.Decoder;
 import org.commpanel.port.Journal;
 
 /**
- * Finds the vendor's answer in our own journal: the panel may have ended after it wrote the answer
- * down and before it closed the intent.
+ * What our own journal says of an intent that was asked: the answer, if the panel ended after it
+ * wrote that down and before it closed the intent; and what cannot be the answer, because it was
+ * there before.
  */
 final class Recall {
   private static final int PAGE = 500;
+
+  /** A vendor's look-up reaches back a few minutes at most, to allow for clocks that differ. */
+  private static final int LOOKED_BACK = 1_000;
 
   private final Journal journal;
   private final Decoder decoder;
@@ -41,17 +48,40 @@ final class Recall {
     }
   }
 
+  /** The messages that the vendor told of last before the intent was asked. */
+  Set<String> toldBefore(Intent intent) {
+    long asked = intent.askedAfter();
+    Set<String> ids = new HashSet<>();
+    for (Journal.Entry entry : journal.read(Math.max(0, asked - LOOKED_BACK), LOOKED_BACK)) {
+      if (entry.seq() <= asked) {
+        events(entry.event()).forEach(event -> idOf(event).ifPresent(ids::add));
+      }
+    }
+    return ids;
+  }
+
+  private static Optional<String> idOf(Event event) {
+    return event instanceof Event.MessageSeen seen
+        ? Optional.of(seen.snapshot().key().id())
+        : Optional.empty();
+  }
+
+  private List<Event> events(RawEvent raw) {
+    boolean readable = raw.body() != null && raw.via() != Via.LOCAL;
+    return readable && decoder.decode(raw) instanceof Decoded.Understood understood
+        ? understood.events()
+        : List.of();
+  }
+
   private Outcome.Done done(RawEvent answer) {
     String id = null;
     String reference = null;
-    if (answer.body() != null && decoder.decode(answer) instanceof Decoded.Understood understood) {
-      for (Event event : understood.events()) {
-        if (event instanceof Event.MessageSeen seen) {
-          id = seen.snapshot().key().id();
-          reference = seen.snapshot().referenceId();
-        } else if (event instanceof Event.Authored authored && reference == null) {
-          reference = authored.idOrReference();
-        }
+    for (Event event : events(answer)) {
+      if (event instanceof Event.MessageSeen seen) {
+        id = seen.snapshot().key().id();
+        reference = seen.snapshot().referenceId();
+      } else if (event instanceof Event.Authored authored && reference == null) {
+        reference = authored.idOrReference();
       }
     }
     return new Outcome.Done(id, reference, null);

@@ -2,6 +2,8 @@ package org.commpanel.outbox;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.core.outbox.Intent.State;
@@ -11,6 +13,7 @@ import org.commpanel.core.outbox.Step;
 import org.commpanel.port.Clock;
 import org.commpanel.port.Gateway;
 import org.commpanel.port.Outbox;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +49,10 @@ final class Reconciler {
       close(intent, remembered.get(), List.of());
       return Result.CLOSED;
     }
-    return switch (asked(intent)) {
+    Predicate<String> taken = new Taken(intent);
+    return switch (asked(intent, taken)) {
       case Gateway.Lookup.Found(Outcome.Done done, List<RawEvent> told)
-          when done.remoteId() == null || !isClaimed(intent, done.remoteId()) -> {
+          when done.remoteId() == null || !taken.test(done.remoteId()) -> {
         close(intent, done, told);
         yield Result.CLOSED;
       }
@@ -68,9 +72,9 @@ final class Reconciler {
     return interrupted ? recall.answerTo(intent) : Optional.empty();
   }
 
-  private Gateway.Lookup asked(Intent intent) {
+  private Gateway.Lookup asked(Intent intent, Predicate<String> taken) {
     try {
-      return gateway.lookUp(intent, id -> isClaimed(intent, id));
+      return gateway.lookUp(intent, taken);
     } catch (RuntimeException e) {
       LOG.warn("looking up intent {} broke off", intent.id(), e);
       return new Gateway.Lookup.Unanswered(
@@ -78,8 +82,25 @@ final class Reconciler {
     }
   }
 
-  private boolean isClaimed(Intent intent, String remoteId) {
-    return outbox.claimed(intent.conversation().vendor(), remoteId);
+  /** Messages that cannot be the answer: another intent's, or told of before this one was asked. */
+  private final class Taken implements Predicate<String> {
+    private final Intent intent;
+    private @Nullable Set<String> toldBefore;
+
+    Taken(Intent intent) {
+      this.intent = intent;
+    }
+
+    @Override
+    public boolean test(String remoteId) {
+      if (outbox.claimed(intent.conversation().vendor(), remoteId)) {
+        return true;
+      }
+      if (toldBefore == null) {
+        toldBefore = recall.toldBefore(intent);
+      }
+      return toldBefore.contains(remoteId);
+    }
   }
 
   private void close(Intent intent, Outcome.Done done, List<RawEvent> told)

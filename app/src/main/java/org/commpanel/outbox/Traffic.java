@@ -10,14 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.outbox.Intent;
-import org.commpanel.core.outbox.Intent.State;
 import org.commpanel.port.Clock;
-import org.commpanel.port.Dispatch.Counts;
 import org.commpanel.port.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,13 +44,11 @@ final class Traffic {
   /** The agent has just asked something of these; their state is about to change. */
   private final Map<String, Integer> undecided = new HashMap<>();
 
-  private final List<Consumer<Counts>> countListeners = new CopyOnWriteArrayList<>();
+  private final Tally tally = new Tally();
   private final CompletableFuture<Void> quiet = new CompletableFuture<>();
   private @Nullable Carrier carrier;
   private @Nullable Subscription reopening;
-  private Counts counts = Counts.NONE;
   private Instant wokenAt = Instant.EPOCH;
-  private int uncertain;
   private int underWay;
   private boolean closed;
 
@@ -113,25 +107,11 @@ final class Traffic {
       lane.update(before, intent, clock.now());
       look(lane);
     }
-    count(before, intent);
+    tally.changed(before, intent);
     if (!isUndecided(intent.id())) {
       waiting.tell(intent);
     }
     pump();
-  }
-
-  private void count(@Nullable Intent before, Intent now) {
-    if (before != null && before.state() == State.UNCERTAIN) {
-      uncertain--;
-    }
-    if (now.state() == State.UNCERTAIN) {
-      uncertain++;
-    }
-    Counts newCounts = new Counts(open.size(), uncertain);
-    if (!newCounts.equals(counts)) {
-      counts = newCounts;
-      countListeners.forEach(listener -> listener.accept(newCounts));
-    }
   }
 
   /** Looks what this lane has to do and begins it, or has it wait for the line or for a time. */
@@ -309,13 +289,8 @@ final class Traffic {
     waiting.fail(id, why);
   }
 
-  synchronized Counts counts() {
-    return counts;
-  }
-
-  Subscription onCounts(Consumer<Counts> listener) {
-    countListeners.add(listener);
-    return () -> countListeners.remove(listener);
+  Tally tally() {
+    return tally;
   }
 
   synchronized boolean isClosed() {

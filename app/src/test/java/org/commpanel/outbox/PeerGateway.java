@@ -116,7 +116,9 @@ final class PeerGateway implements Gateway {
     try {
       for (String line : send(request).body().lines().toList()) {
         String[] parts = line.split("\t", 3);
-        boolean after = !Instant.parse(parts[1]).isBefore(intent.askedAt());
+        // Clocks differ, so a real look-up reaches back too.
+        Instant from = intent.askedAt().minusSeconds(120);
+        boolean after = !Instant.parse(parts[1]).isBefore(from);
         if (after && parts[2].equals(textOf(intent)) && !claimed.test(parts[0])) {
           return new Lookup.Found(
               new Outcome.Done(parts[0], null, null), List.of(told(intent, parts[0])));

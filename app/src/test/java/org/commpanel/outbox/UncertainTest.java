@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Asked and not answered: looked for, never sent again by itself. */
 @Timeout(30)
 class UncertainTest {
+  private static final Action OK = new Action.SendText("ok");
   private Rig rig;
 
   @BeforeEach
@@ -97,6 +98,16 @@ class UncertainTest {
     assertEquals("m1", rig.outcome(one).remoteId());
     assertEquals(State.UNCERTAIN, rig.outcome(two).state());
     assertEquals(List.of("ok"), rig.peer.texts("c1"));
+  }
+
+  @Test
+  void whatWasThereBeforeIsNoAnswer() {
+    Intent elsewhere = Intent.queued("x", Rig.conversation("c1"), OK, Rig.ME, rig.clock.now());
+    rig.peer.sayLate("c1", "ok");
+    rig.store.append(PeerGateway.told(elsewhere, "m1")).join();
+    rig.dispatcher.start();
+    rig.peer.next(Peer.Fault.DROP_REQUEST);
+    assertTrue(rig.outcome(rig.want("c1", "ok")).isSettledUncertain());
   }
 
   @Test
