@@ -163,8 +163,12 @@ final class Fields {
 
   /** Fit for a log line: short, on one line. */
   static String shown(String foreign) {
+    return shown(foreign, 64);
+  }
+
+  static String shown(String foreign, int limit) {
     StringBuilder shown = new StringBuilder();
-    foreign.codePoints().limit(64).forEach(c -> shown.appendCodePoint(printable(c) ? c : '?'));
+    foreign.codePoints().limit(limit).forEach(c -> shown.appendCodePoint(printable(c) ? c : '?'));
     return shown.toString();
   }
 

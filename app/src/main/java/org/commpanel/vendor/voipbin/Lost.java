@@ -1,6 +1,7 @@
 package org.commpanel.vendor.voipbin;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.commpanel.core.event.Event;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Via;
 import org.commpanel.core.ownership.Owner;
+import org.commpanel.port.VendorFault;
 
 /**
  * What is learned when VoIPBIN answers an agent 403 for a conversation that was theirs: no resource
@@ -20,7 +22,21 @@ final class Lost {
   private static final String CONVERSATION = "conversation";
   private static final String AT = "at";
 
+  /** How far this machine's idea of VoIPBIN's clock may be ahead of it. */
+  private static final Duration DOUBT = Duration.ofSeconds(3);
+
   private Lost() {}
+
+  /** Whether VoIPBIN says that a conversation is none of this agent's. */
+  static boolean isLoss(VendorFault.Refused refused) {
+    return "PERMISSION_DENIED".equals(refused.reason())
+        || "CONVERSATION_NOT_FOUND".equals(refused.reason());
+  }
+
+  /** Early rather than late: a conversation given back this very moment must not count as lost. */
+  static Instant at(Instant serverNow) {
+    return serverNow.minus(DOUBT);
+  }
 
   /**
    * @param at UTC, by VoIPBIN's clock
