@@ -130,7 +130,14 @@ public final class VoipbinVendor implements Vendor {
     StreamLink link =
         new StreamLink(
             new StreamLink.Parts(
-                api, wire, clock, board, Topics.of(signedIn), listening(sink), missed, progress::hasBegun));
+                api,
+                wire,
+                clock,
+                board,
+                Topics.of(signedIn),
+                listening(sink),
+                missed,
+                progress::hasBegun));
     link.start();
     return link;
   }
