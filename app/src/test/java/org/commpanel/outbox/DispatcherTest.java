@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,15 +28,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the agent sees of an intent on its ordinary ways. */
-@Timeout(30)
+@Timeout(60)
 class DispatcherTest {
   private Rig rig;
 
   @BeforeEach
-  void open() throws IOException {
-    rig = new Rig();
+  void open(@TempDir Path folder) throws IOException {
+    rig = new Rig(folder);
     rig.dispatcher.start();
   }
 
@@ -79,16 +81,7 @@ class DispatcherTest {
       }
     });
     rig.dispatcher.close();
-    rig.dispatcher =
-        new Dispatcher(
-            rig.store,
-            new PeerGateway(rig.peer.port(), Duration.ofSeconds(20)),
-            rig.store,
-            PeerGateway::decode,
-            key -> java.util.Optional.empty(),
-            new org.commpanel.core.session.Viewer("peer", Rig.ME, 0),
-            rig.clock,
-            Rig.QUICK);
+    rig.hasPatience(Duration.ofSeconds(20));
     rig.dispatcher.start();
     List<Intent> intents =
         IntStream.range(0, 200).mapToObj(i -> rig.want("c" + i, "hello " + i)).toList();
@@ -213,7 +206,7 @@ class DispatcherTest {
 
   @Test
   void aDiskThatRefusesSendsNothingAndLosesNoAnswer() {
-    rig.peer.onAsked(() -> rig.store.refuse(true));
+    rig.peer.onAsked(() -> rig.store.full(true));
     Intent intent = rig.want("c1", "hello");
     await().until(() -> rig.peer.texts("c1").size() == 1);
     rig.peer.onAsked(() -> {});
@@ -221,7 +214,7 @@ class DispatcherTest {
     assertThrows(
         CompletionException.class,
         () -> rig.dispatcher.want(Rig.conversation("c2"), new Action.SendText("x")).join());
-    rig.store.refuse(false);
+    rig.store.full(false);
     assertEquals(State.DONE, rig.outcome(intent).state());
     assertEquals(1, rig.peer.askedAt().size());
     assertEquals(1, rig.store.lastSeq());

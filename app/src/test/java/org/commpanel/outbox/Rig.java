@@ -3,6 +3,7 @@ package org.commpanel.outbox;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +34,25 @@ final class Rig implements AutoCloseable {
 
   final TestClock clock = new TestClock();
   final Peer peer = new Peer(clock::now);
-  final MemoryStore store = new MemoryStore();
+  final Disk store;
   final Map<ConversationKey, Owner> owners = new ConcurrentHashMap<>();
+  Duration patience = Duration.ofSeconds(10);
   Dispatcher dispatcher;
 
-  Rig() throws IOException {
+  Rig(Path folder) throws IOException {
+    store = new Disk(folder);
+    dispatcher = dispatcher(peer.port(), QUICK, 0);
+  }
+
+  void hasPatience(Duration newPatience) {
+    patience = newPatience;
     dispatcher = dispatcher(peer.port(), QUICK, 0);
   }
 
   Dispatcher dispatcher(int port, Pace pace, long permission) {
     return new Dispatcher(
         store,
-        new PeerGateway(port, Duration.ofMillis(300)),
+        new PeerGateway(port, patience),
         store,
         PeerGateway::decode,
         key -> Optional.ofNullable(owners.get(key)),
@@ -69,7 +77,7 @@ final class Rig implements AutoCloseable {
   }
 
   Intent outcome(Intent intent) {
-    return dispatcher.outcome(intent.id()).orTimeout(10, TimeUnit.SECONDS).join();
+    return dispatcher.outcome(intent.id()).orTimeout(25, TimeUnit.SECONDS).join();
   }
 
   Intent now(Intent intent) {
@@ -91,6 +99,7 @@ final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
+    peer.release();
     dispatcher.close();
     peer.close();
     store.close();
