@@ -5,13 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.commpanel.port.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,14 @@ public final class LocalSecrets implements Secrets {
 
   private final Map<String, String> environment;
   private final List<Path> files;
+  private final Map<Path, Read> read = new ConcurrentHashMap<>();
+
+  private record Read(FileTime changed, Map<String, String> values) {
+    @Override
+    public String toString() {
+      return "Read[" + changed + "]";
+    }
+  }
 
   /** The file cannot be used. The message is one line and holds no secret. */
   public static final class Fault extends RuntimeException {
@@ -64,6 +75,16 @@ public final class LocalSecrets implements Secrets {
     return List.of();
   }
 
+  /** Every secret there is, so that a log can keep them out. */
+  public List<String> everything() {
+    Set<String> names = new LinkedHashSet<>(environment.keySet());
+    files.forEach(file -> names.addAll(load(file).keySet()));
+    return names.stream()
+        .filter(name -> name.startsWith("COMMPANEL_"))
+        .flatMap(name -> all(name).stream())
+        .toList();
+  }
+
   @Override
   public boolean keep(String name, String value) {
     if (files.isEmpty() || !DataDir.POSIX || value.lines().count() != 1) {
@@ -95,11 +116,26 @@ public final class LocalSecrets implements Secrets {
     return Arrays.stream(values.split(",")).map(String::strip).filter(v -> !v.isEmpty()).toList();
   }
 
-  private static Map<String, String> load(Path file) {
-    Map<String, String> found = new LinkedHashMap<>();
+  /** Asked at every webhook: read again only when it has changed. */
+  private Map<String, String> load(Path file) {
     if (!Files.isRegularFile(file)) {
-      return found;
+      return new LinkedHashMap<>();
     }
+    try {
+      FileTime changed = Files.getLastModifiedTime(file);
+      Read last = read.get(file);
+      if (last == null || !last.changed.equals(changed) || reach(file) != null) {
+        last = new Read(changed, parsed(file));
+        read.put(file, last);
+      }
+      return new LinkedHashMap<>(last.values);
+    } catch (IOException unreadable) {
+      throw new Fault(file + ": cannot be read");
+    }
+  }
+
+  private static Map<String, String> parsed(Path file) {
+    Map<String, String> found = new LinkedHashMap<>();
     String reach = reach(file);
     if (reach != null) {
       throw new Fault(

@@ -54,6 +54,7 @@ public record Settings(
    */
   public record Listener(String host, int port, @Nullable URI publicUrl) {
     static final Listener USUAL = new Listener("127.0.0.1", 7070, null);
+    public static final Listener ANY_PORT = new Listener("127.0.0.1", 0, null);
   }
 
   /** How long and how large; for the attachments that are to come. */

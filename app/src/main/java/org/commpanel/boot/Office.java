@@ -1,0 +1,281 @@
+package org.commpanel.boot;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.commpanel.core.session.Session;
+import org.commpanel.intake.CatchUp;
+import org.commpanel.intake.Listening;
+import org.commpanel.intake.WebhookServer;
+import org.commpanel.outbox.Dispatcher;
+import org.commpanel.outbox.Pace;
+import org.commpanel.port.Clock;
+import org.commpanel.port.Desk;
+import org.commpanel.port.Secrets;
+import org.commpanel.port.SourceStatus;
+import org.commpanel.port.UiThread;
+import org.commpanel.port.Vendor;
+import org.commpanel.port.VendorFault;
+import org.commpanel.store.AccountStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One account at work: its records, the ways in, the way out, and the {@link Desk} for whoever sits
+ * at it. Opening blocks; the rest is safe for use from any thread.
+ */
+public final class Office implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Office.class);
+
+  /** Agents hear of messages by webhook or by asking; VoIPBIN allows all of them 17 a second. */
+  private static final Duration BEAT = Duration.ofSeconds(30);
+
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+
+  /**
+   * What an office is opened with.
+   *
+   * @param password null when it is not known: only what is here already can be worked with
+   * @param listener null to take no webhooks
+   * @param mustListen whether there is no point in going on when the listener cannot be had
+   * @param feeds whether to keep up with the vendor, or only to ask it for what is wanted
+   */
+  public record Plan(
+      Account account,
+      @Nullable String password,
+      Settings.@Nullable Listener listener,
+      boolean mustListen,
+      boolean feeds,
+      Secrets secrets,
+      Clock clock,
+      UiThread uiThread) {
+    @Override
+    public String toString() {
+      return "Plan[" + account + "]";
+    }
+  }
+
+  /** The webhook listener cannot be had. The message is one line. */
+  public static final class ListenerFault extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    ListenerFault(String message) {
+      super(message);
+    }
+  }
+
+  private final Plan plan;
+  private final Lifecycle lifecycle = new Lifecycle();
+  private final StatusBoard board = new StatusBoard();
+  private final AccountStore store;
+  private final Vendor vendor;
+  private final Session session;
+  private final Records records;
+  private final Dispatcher dispatcher;
+  private final CatchUp catchUp;
+  private final @Nullable WebhookServer server;
+  private final Desk desk;
+  private volatile boolean open = true;
+  private volatile boolean signedIn;
+
+  private Office(Plan plan) throws Exception {
+    this.plan = plan;
+    Clock clock = plan.clock();
+    Account account = plan.account();
+    try {
+      store = lifecycle.closing("store", AccountStore.open(account.folder()));
+      vendor =
+          lifecycle.closing(
+              "vendor",
+              Wiring.vendor(account.vendor(), account.baseUrl(), plan.secrets(), clock, board));
+      Optional<Session> accepted = signIn();
+      session = accepted.orElseGet(this::known);
+      records = Records.open(store, session, clock, board);
+      lifecycle.closing("projector", records.projector());
+      dispatcher = dispatcher(clock);
+      dispatcher.start();
+      lifecycle.closing("outbox", dispatcher);
+      CatchUp.Parts parts =
+          new CatchUp.Parts(
+              store.journal(),
+              store.projection(),
+              store.conversations(),
+              records.projector(),
+              store.preferences(),
+              clock,
+              board);
+      catchUp = lifecycle.closing("catch-up", new CatchUp(vendor, session, parts, BEAT));
+      server = plan.listener() == null ? null : listen(plan.listener());
+      desk = desk(clock);
+      if (accepted.isPresent()) {
+        connected();
+      } else {
+        retry(FIRST_RETRY);
+      }
+    } catch (Exception failed) {
+      lifecycle.close();
+      throw failed;
+    }
+  }
+
+  /**
+   * Signs in and starts everything. When the vendor cannot be reached and this account has been
+   * worked with before, starts with what is here and goes on trying.
+   *
+   * @throws VendorFault when the vendor did not accept it, or cannot be reached and nobody has
+   *     signed in here before
+   */
+  public static Office open(Plan plan) throws Exception {
+    return new Office(plan);
+  }
+
+  private Optional<Session> signIn() {
+    String password = plan.password();
+    if (password == null) {
+      return Optional.empty();
+    }
+    try {
+      Session accepted = vendor.signIn(plan.account().username(), password);
+      RememberedSession.keep(store.preferences(), accepted);
+      return Optional.of(accepted);
+    } catch (VendorFault.NotSignedIn | VendorFault.Refused refused) {
+      throw refused;
+    } catch (VendorFault unreachable) {
+      if (RememberedSession.read(store.preferences()).isEmpty()) {
+        throw unreachable;
+      }
+      post(SourceStatus.State.RETRYING, unreachable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Session known() {
+    return RememberedSession.read(store.preferences())
+        .orElseThrow(
+            () -> new VendorFault.NotSignedIn("Nobody has signed in on this machine yet.", null));
+  }
+
+  private Dispatcher dispatcher(Clock clock) {
+    return new Dispatcher(
+        store.outbox(),
+        vendor.gateway(),
+        store.journal(),
+        vendor.decoder(),
+        key -> store.conversations().find(key).flatMap(row -> Optional.ofNullable(row.owner())),
+        session.viewer(),
+        clock,
+        Pace.USUAL);
+  }
+
+  private @Nullable WebhookServer listen(Settings.Listener listener) {
+    WebhookServer made =
+        new WebhookServer(
+            new Listening(listener.host(), listener.port(), listener.publicUrl()),
+            Map.of(vendor.name(), vendor.webhookCheck()),
+            store.journal(),
+            plan.clock(),
+            board,
+            catchUp::now);
+    try {
+      made.start();
+    } catch (IllegalStateException taken) {
+      if (plan.mustListen()) {
+        throw new ListenerFault(
+            taken.getMessage() + "; is listener.port in use? Port 0 takes any free one.");
+      }
+      LOG.warn("No webhooks: {}", taken.getMessage());
+      return null;
+    }
+    return lifecycle.closing("listener", made);
+  }
+
+  private Desk desk(Clock clock) {
+    return new Desk(
+        session,
+        store.journal(),
+        store.projection(),
+        store.conversations(),
+        store.messages(),
+        store.outbox(),
+        dispatcher,
+        catchUp,
+        store.drafts(),
+        store.preferences(),
+        board,
+        vendor.gateway(),
+        clock,
+        plan.uiThread());
+  }
+
+  private void connected() {
+    signedIn = true;
+    post(SourceStatus.State.LIVE, session.name());
+    if (plan.feeds()) {
+      catchUp.start();
+    }
+    dispatcher.wake();
+  }
+
+  private void retry(Duration wait) {
+    if (plan.password() == null) {
+      post(SourceStatus.State.FAILED, "not signed in");
+      return;
+    }
+    Duration longer = wait.multipliedBy(2);
+    Duration next = longer.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : longer;
+    plan.clock().after(wait, () -> signInAgain(next));
+  }
+
+  private void signInAgain(Duration next) {
+    if (!open) {
+      return;
+    }
+    try {
+      if (signIn().isPresent()) {
+        connected();
+      } else {
+        retry(next);
+      }
+    } catch (VendorFault refused) {
+      LOG.warn("Sign-in refused: {}", refused.getMessage());
+      post(SourceStatus.State.FAILED, refused.getMessage());
+    }
+  }
+
+  private void post(SourceStatus.State state, @Nullable String detail) {
+    String source = plan.account().vendor() + "/sign-in";
+    board.post(new SourceStatus(source, state, detail, plan.clock().now()));
+  }
+
+  public Desk desk() {
+    return desk;
+  }
+
+  public Records records() {
+    return records;
+  }
+
+  public Account account() {
+    return plan.account();
+  }
+
+  /** False while the vendor cannot be reached: what is here already can be worked with. */
+  public boolean isSignedIn() {
+    return signedIn;
+  }
+
+  /** Where webhooks come in; empty when none are taken. */
+  public Optional<URI> listener() {
+    return Optional.ofNullable(server).map(WebhookServer::address);
+  }
+
+  /** Stops the ways in, then the way out, then closes the files; a few seconds at most. */
+  @Override
+  public void close() {
+    open = false;
+    lifecycle.close();
+  }
+}

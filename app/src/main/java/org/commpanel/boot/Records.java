@@ -1,0 +1,85 @@
+package org.commpanel.boot;
+
+import java.util.Optional;
+import org.commpanel.core.session.Session;
+import org.commpanel.core.session.Viewer;
+import org.commpanel.intake.Projector;
+import org.commpanel.port.Clock;
+import org.commpanel.port.SourceStatus;
+import org.commpanel.store.AccountStore;
+
+/**
+ * What an account holds, open and up to date, without anyone signed in: the journal and the
+ * projection that is made from it. Safe for use from any thread.
+ */
+public final class Records implements AutoCloseable {
+  private final AccountStore store;
+  private final Session session;
+  private final Projector projector;
+
+  private Records(AccountStore store, Session session, Projector projector) {
+    this.store = store;
+    this.session = session;
+    this.projector = projector;
+  }
+
+  /**
+   * Opens the account's files and starts applying what the journal is ahead. Blocking.
+   *
+   * @param session whose eyes decide what may stay on this machine
+   */
+  static Records open(AccountStore store, Session session, Clock clock, SourceStatus.Board board) {
+    Projector projector =
+        new Projector(
+            store.journal(),
+            store.projection(),
+            Wiring.decoders(),
+            session.viewer(),
+            clock,
+            board,
+            Thread.ofPlatform().name("projector").daemon().factory());
+    projector.start();
+    return new Records(store, session, projector);
+  }
+
+  /**
+   * For commands that only read, or that bring their own events.
+   *
+   * @param usual who looks if nobody has ever signed in
+   */
+  public static Records open(Account account, Viewer usual, Clock clock) {
+    AccountStore store = AccountStore.open(account.folder());
+    Optional<Session> known = RememberedSession.read(store.preferences());
+    Session session =
+        known.orElseGet(() -> new Session(usual, "", account.username(), account.username(), null));
+    if (known.isEmpty()) {
+      RememberedSession.keep(store.preferences(), session);
+    }
+    Records records = open(store, session, clock, new StatusBoard());
+    records.settle();
+    return records;
+  }
+
+  public AccountStore store() {
+    return store;
+  }
+
+  public Session session() {
+    return session;
+  }
+
+  public Projector projector() {
+    return projector;
+  }
+
+  /** Waits until everything that is in the journal now has been applied. */
+  public void settle() {
+    projector.awaitApplied(store.journal().lastSeq()).join();
+  }
+
+  @Override
+  public void close() {
+    projector.close();
+    store.close();
+  }
+}

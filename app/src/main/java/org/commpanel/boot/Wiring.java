@@ -1,0 +1,42 @@
+package org.commpanel.boot;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import org.commpanel.port.Clock;
+import org.commpanel.port.Decoder;
+import org.commpanel.port.Secrets;
+import org.commpanel.port.SourceStatus;
+import org.commpanel.port.Vendor;
+import org.commpanel.vendor.voipbin.VoipbinDecoder;
+import org.commpanel.vendor.voipbin.VoipbinVendor;
+
+/** The vendors there are: the only place that names them. */
+public final class Wiring {
+  /** Kept apart from {@link #vendor}: reading what was recorded needs no connection. */
+  private static final Map<String, Decoder> DECODERS =
+      Map.of(VoipbinVendor.NAME, new VoipbinDecoder());
+
+  static final String VOIPBIN_WEBHOOKS = "COMMPANEL_VOIPBIN_WEBHOOK_SECRET";
+
+  private Wiring() {}
+
+  static Map<String, Decoder> decoders() {
+    return DECODERS;
+  }
+
+  /** Their names. */
+  public static Set<String> vendors() {
+    return DECODERS.keySet();
+  }
+
+  /** One line a vendor. */
+  static Vendor vendor(
+      String name, URI baseUrl, Secrets secrets, Clock clock, SourceStatus.Board board) {
+    return switch (name) {
+      case VoipbinVendor.NAME ->
+          new VoipbinVendor(baseUrl.toString(), () -> secrets.all(VOIPBIN_WEBHOOKS), clock, board);
+      default -> throw new IllegalArgumentException("no vendor is called " + name);
+    };
+  }
+}
