@@ -3,6 +3,7 @@ package org.commpanel.cli;
 import java.nio.file.AccessDeniedException;
 import org.commpanel.boot.CrashCode;
 import org.commpanel.boot.LocalSecrets;
+import org.commpanel.boot.Office;
 import org.commpanel.boot.SettingsFault;
 import org.commpanel.boot.Talk;
 import org.commpanel.port.StorageFault;
@@ -21,6 +22,7 @@ final class Failure {
     return switch (thrown) {
       case SettingsFault fault -> say(talk, fault.getMessage(), ExitCode.USAGE);
       case LocalSecrets.Fault fault -> say(talk, fault.getMessage(), ExitCode.USAGE);
+      case Office.ListenerFault fault -> say(talk, fault.getMessage(), ExitCode.FAILED);
       case Refusal refusal -> say(talk, refusal.getMessage(), refusal.code());
       case VendorFault.NotSignedIn fault ->
           say(talk, "Sign-in refused: " + fault.getMessage(), ExitCode.SIGN_IN);

@@ -1,16 +1,22 @@
 package org.commpanel.cli;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.commpanel.boot.Account;
 import org.commpanel.boot.DataDir;
 import org.commpanel.boot.LocalSecrets;
 import org.commpanel.boot.Logs;
+import org.commpanel.boot.Office;
 import org.commpanel.boot.Settings;
 import org.commpanel.boot.SettingsFile;
+import org.commpanel.boot.SystemClock;
 import org.commpanel.boot.Talk;
+import org.commpanel.core.session.Viewer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,10 +33,25 @@ import picocli.CommandLine.ScopeType;
     description = "An agent desktop for contact centers. Without a command it opens the panel.",
     exitCodeListHeading = "%nExit codes:%n",
     subcommands = {
+      PanelCommand.class,
       SandboxCommand.class,
+      ReplayCommand.class,
+      EventsCommand.class,
+      ExportCommand.class,
+      SendCommand.class,
+      AssignCommand.class,
+      ReleaseCommand.class,
     })
 public final class Program implements Callable<Integer> {
+  private static final String VENDOR = "voipbin";
+  private static final String PASSWORD = "COMMPANEL_VOIPBIN_PASSWORD";
+
+  /** Sees everything; for data folders nobody has signed in with. */
+  static final Viewer SUPERVISOR = new Viewer(VENDOR, "", 64);
+
+  private final List<String> arguments;
   private final Talk talk;
+  private final @Nullable Inside inside;
 
   @Option(
       names = "--data-dir",
@@ -60,19 +81,25 @@ public final class Program implements Callable<Integer> {
 
   private @Nullable DataDir opened;
 
-  Program(Talk talk) {
+  Program(List<String> arguments, Talk talk, @Nullable Inside inside) {
+    this.arguments = List.copyOf(arguments);
     this.talk = talk;
+    this.inside = inside;
   }
 
   /** Called by name from {@code org.commpanel.Main}. */
   public static void main(String[] args) {
     Logs.quiet();
-    System.exit(run(List.of(args), new Console()));
+    System.exit(run(List.of(args), new Console(), null));
   }
 
-  /** Runs one command; returns its exit code. */
-  static int run(List<String> args, Talk talk) {
-    CommandLine line = new CommandLine(new Program(talk));
+  /**
+   * Runs one command; returns its exit code.
+   *
+   * @param inside the panel that asks for it to be run here, null on the command line itself
+   */
+  static int run(List<String> args, Talk talk, @Nullable Inside inside) {
+    CommandLine line = new CommandLine(new Program(args, talk, inside));
     line.setExecutionExceptionHandler((thrown, where, parsed) -> Failure.tell(thrown, talk));
     line.setParameterExceptionHandler((wrong, given) -> {
       talk.err(String.valueOf(wrong.getMessage()));
@@ -91,12 +118,99 @@ public final class Program implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    return ExitCode.DONE.code();
+  public Integer call() throws Exception {
+    return new PanelCommand(this).call();
   }
 
   Talk talk() {
     return talk;
+  }
+
+  @Nullable Inside inside() {
+    return inside;
+  }
+
+  List<String> arguments() {
+    return arguments;
+  }
+
+  /** The account the settings name, else the one worked with last. */
+  Account accountToRead() throws IOException {
+    return account()
+        .orElseThrow(
+            () -> new Refusal(ExitCode.FAILED, "Nobody has signed in with this data folder yet."));
+  }
+
+  /** As {@link #accountToRead}, else one made for this purpose. */
+  Account accountToFill(String purpose) throws IOException {
+    Optional<Account> there = account();
+    if (there.isPresent()) {
+      return there.get();
+    }
+    Account made = accountOf(URI.create("local:" + purpose), purpose);
+    dataDir().remember(made.folder());
+    return made;
+  }
+
+  private Optional<Account> account() throws IOException {
+    Settings.Voipbin voipbin = settings().voipbin();
+    if (!sandbox && voipbin != null && voipbin.username() != null) {
+      return Optional.of(accountOf(voipbin.baseUrl(), voipbin.username()));
+    }
+    return dataDir()
+        .lastAccount()
+        .map(folder -> new Account(VENDOR, URI.create("local:last"), "", folder));
+  }
+
+  Account accountOf(URI baseUrl, String username) throws IOException {
+    return new Account(VENDOR, baseUrl, username, dataDir().account(baseUrl.toString(), username));
+  }
+
+  /** Signs in to ask for one thing; nothing is listened to. */
+  Office openToAsk(SystemClock clock) throws Exception {
+    Settings settings = settings();
+    Settings.Voipbin voipbin = settings.voipbin();
+    if (sandbox || voipbin == null) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          "No panel runs with " + dataDir().path() + " and the settings name no [voipbin].");
+    }
+    Login login = login(settings, voipbin);
+    return Office.open(
+        new Office.Plan(
+            accountOf(voipbin.baseUrl(), login.username()),
+            login.password(),
+            null,
+            false,
+            false,
+            secrets(settings),
+            clock,
+            Runnable::run));
+  }
+
+  record Login(String username, String password) {
+    @Override
+    public String toString() {
+      return "Login[" + username + "]";
+    }
+  }
+
+  /** User name and password, or what is missing and where it belongs. */
+  Login login(Settings settings, Settings.Voipbin voipbin) throws IOException {
+    String username = voipbin.username();
+    if (username == null) {
+      throw new Refusal(
+          ExitCode.USAGE,
+          settings.file() + ": voipbin.username: found nothing, allowed is a user name");
+    }
+    String password =
+        secrets(settings)
+            .one(PASSWORD)
+            .orElseThrow(() ->
+                new Refusal(
+                    ExitCode.USAGE,
+                    PASSWORD + " is not set, neither in the environment nor in a secrets file"));
+    return new Login(username, password);
   }
 
   DataDir dataDir() throws IOException {
