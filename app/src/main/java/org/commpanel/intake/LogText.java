@@ -7,7 +7,7 @@ public final class LogText {
   private static final int LONGEST = 200;
   private static final Pattern PHONE =
       Pattern.compile(
-          "(?<![0-9A-Za-z-])(?:\\+|%2[Bb])?[0-9](?:[ ().-]?[0-9]){5,13}(?![0-9A-Za-z-])");
+          "(?<![0-9A-Za-z-])(?:\\+|%2[Bb])?[(]?[0-9](?:[ ().-]{0,2}[0-9]){5,13}(?![0-9A-Za-z-])");
 
   private LogText() {}
 

@@ -18,8 +18,8 @@ import org.commpanel.port.Decoder;
 import org.commpanel.port.Journal;
 import org.commpanel.port.Projection;
 import org.commpanel.port.SourceStatus;
-import org.commpanel.port.StorageFault;
 import org.commpanel.port.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +41,9 @@ public final class Projector implements AutoCloseable {
   /** Small enough that a flood still shows on the screen many times a second. */
   private static final int BATCH = 256;
 
+  /** After so many failures in a row it is no hiccup of the disk, but perhaps one event. */
+  private static final int TRUSTED_FAILURES = 3;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -58,6 +61,7 @@ public final class Projector implements AutoCloseable {
   private final Set<ConversationKey> touched = new HashSet<>();
 
   private boolean sweptLeftOvers;
+  private int failures;
   private volatile boolean running;
   private volatile boolean dropWanted;
   private Subscription appended = () -> {};
@@ -121,15 +125,12 @@ public final class Projector implements AutoCloseable {
   }
 
   private void live() {
-    Duration pause = FIRST_PAUSE;
-    boolean troubled = false;
     while (running) {
       try {
         boolean worked = step();
-        if (troubled) {
-          troubled = false;
-          pause = FIRST_PAUSE;
-          board.post(new SourceStatus(SOURCE, SourceStatus.State.LIVE, null, clock.now()));
+        if (failures > 0) {
+          failures = 0;
+          post(SourceStatus.State.LIVE, null);
         }
         if (!worked && running) {
           LockSupport.park(this);
@@ -138,24 +139,26 @@ public final class Projector implements AutoCloseable {
         if (!running) {
           return;
         }
-        troubled = true;
-        LOG.warn("the cache cannot be written, next try in {}", pause, e);
-        board.post(
-            new SourceStatus(SOURCE, SourceStatus.State.RETRYING, "the disk refused", clock.now()));
-        pause = rest(pause);
+        failures++;
+        LOG.warn("the cache could not be brought up to date, try {}", failures, e);
+        post(SourceStatus.State.RETRYING, "the cache cannot be written");
+        rest();
       }
     }
   }
 
-  private Duration rest(Duration pause) {
+  private void rest() {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 7));
     try {
-      clock.sleep(pause);
+      clock.sleep(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       running = false;
     }
-    Duration next = pause.multipliedBy(2);
-    return next.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next;
+  }
+
+  private void post(SourceStatus.State state, @Nullable String detail) {
+    board.post(new SourceStatus(SOURCE, state, detail, clock.now()));
   }
 
   /** Returns whether there was something to do. */
@@ -197,27 +200,25 @@ public final class Projector implements AutoCloseable {
   }
 
   private void apply(List<Projection.Step> steps) {
-    try {
+    if (failures < TRUSTED_FAILURES) {
       note(steps, projection.apply(steps, viewer));
-    } catch (StorageFault e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.warn("a batch could not be applied, taking it one by one", e);
-      for (Projection.Step step : steps) {
-        note(List.of(step), applyAlone(step));
-      }
+      return;
+    }
+    for (Projection.Step step : steps) {
+      note(List.of(step), applyAlone(step));
     }
   }
 
+  /** A disk that takes the verdict but not the event has no fault: the event has. */
   private Changes applyAlone(Projection.Step step) {
     try {
       return projection.apply(List.of(step), viewer);
-    } catch (StorageFault e) {
-      throw e;
     } catch (RuntimeException e) {
       String reason = "could not be applied: " + e.getClass().getSimpleName();
       Decoded aside = new Decoded.Quarantined(step.decoded().kind(), reason);
-      return projection.apply(List.of(new Projection.Step(step.entry(), aside)), viewer);
+      Changes none = projection.apply(List.of(new Projection.Step(step.entry(), aside)), viewer);
+      LOG.error("entry {} is quarantined, it could not be applied", step.entry().seq(), e);
+      return none;
     }
   }
 

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may call; requests are served on virtual threads.
  */
 public final class WebhookServer implements AutoCloseable {
-  private static final int REQUESTS_WAITING = 512;
+  static final int REQUESTS_WAITING = 512;
 
   /**
    * A connection holds no thread, so the bound guards file handles only. A low one would make good
