@@ -22,10 +22,10 @@ import org.kordamp.ikonli.feather.Feather;
  */
 public final class Notices extends VBox implements Notice.Board {
   /** Seconds a notice stays; 0 for until it is closed. */
-  public static final String SECONDS = "notices.seconds";
+  static final String SECONDS = "notices.seconds";
 
   static final int MOST = 4;
-  private static final int STAY = 10;
+  static final int STAY = 10;
 
   private final Clock clock;
   private final UiThread uiThread;

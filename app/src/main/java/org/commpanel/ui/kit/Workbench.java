@@ -1,6 +1,9 @@
 package org.commpanel.ui.kit;
 
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.commpanel.port.Desk;
 
 /**
@@ -16,6 +19,7 @@ public final class Workbench implements AutoCloseable {
   private final Keymap keymap = new Keymap();
   private final Layers layers = new Layers();
   private final Notices notices;
+  private final Choices choices;
 
   public Workbench(Desk desk, Theme theme, ZoneId zone) {
     this.desk = desk;
@@ -23,6 +27,7 @@ public final class Workbench implements AutoCloseable {
     pump = new Pump(desk.projection(), desk.uiThread(), desk.clock());
     ticker = new Ticker(desk.clock(), desk.uiThread());
     times = new Times(zone);
+    choices = new Choices(desk.preferences());
     notices = new Notices(desk.clock(), desk.uiThread(), desk.preferences());
   }
 
@@ -57,6 +62,16 @@ public final class Workbench implements AutoCloseable {
 
   public Notices notices() {
     return notices;
+  }
+
+  public Choices choices() {
+    return choices;
+  }
+
+  /** Reads for the screen at most once in {@code rest}; see {@link Refresher}. */
+  public <T> Refresher<T> refresher(
+      String name, Duration rest, Supplier<T> read, Consumer<T> show) {
+    return new Refresher<>(desk.clock(), desk.uiThread(), name, rest, read, show);
   }
 
   @Override
