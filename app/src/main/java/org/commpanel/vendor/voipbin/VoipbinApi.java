@@ -42,6 +42,11 @@ final class VoipbinApi {
     return ask(url("service_agents", "me").build(), Priority.CATCH_UP).body();
   }
 
+  /** The company's record, with the one webhook address it has; for admins and managers. */
+  byte[] customer() {
+    return ask(url("customer").build(), Priority.SCREEN).body();
+  }
+
   /** An agent's own ones; for admins and managers everybody's. */
   Page conversations(int size, @Nullable String token) {
     return list(url("service_agents", "conversations"), size, token, Priority.CATCH_UP);

@@ -48,6 +48,7 @@ public final class VoipbinVendor implements Vendor {
   private final Wire wire;
   private final Clock clock;
   private final SourceStatus.Board board;
+  private final Calls calls;
   private final VoipbinSession session;
   private final VoipbinApi api;
   private final VoipbinGateway gateway;
@@ -85,7 +86,7 @@ public final class VoipbinVendor implements Vendor {
     this.wire = new Wire(timeouts);
     this.clock = clock;
     this.board = board;
-    Calls calls = new Calls(wire, new Pace(clock, PER_SECOND, BURST), clock);
+    this.calls = new Calls(wire, new Pace(clock, PER_SECOND, BURST), clock);
     this.session = new VoipbinSession(base, calls);
     this.api = new VoipbinApi(base, calls, session);
     this.gateway = new VoipbinGateway(api, calls, session, clock);
@@ -118,6 +119,15 @@ public final class VoipbinVendor implements Vendor {
     progress.clear();
     told.clear();
     return session.signIn(username, password);
+  }
+
+  /**
+   * Signs in and looks at what the panel depends on. Blocking.
+   *
+   * @throws VendorFault when the vendor did not accept it, or cannot be reached
+   */
+  public Examination examine(String username, String password) {
+    return new Examiner(session, api, calls).examine(username, password);
   }
 
   @Override
