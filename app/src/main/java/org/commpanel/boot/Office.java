@@ -33,7 +33,7 @@ public final class Office implements AutoCloseable {
   private static final Duration BEAT = Duration.ofSeconds(30);
 
   private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
-  private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+  private static final Duration LONGEST_RETRY = Duration.ofSeconds(15);
 
   /**
    * What an office is opened with.
@@ -96,7 +96,6 @@ public final class Office implements AutoCloseable {
       records = Records.open(store, session, clock, board);
       lifecycle.closing("projector", records.projector());
       dispatcher = dispatcher(clock);
-      dispatcher.start();
       lifecycle.closing("outbox", dispatcher);
       CatchUp.Parts parts =
           new CatchUp.Parts(
@@ -145,7 +144,12 @@ public final class Office implements AutoCloseable {
       throw refused;
     } catch (VendorFault unreachable) {
       if (RememberedSession.read(store.preferences()).isEmpty()) {
-        throw unreachable;
+        throw new VendorFault.Unreachable(
+            plan.account().baseUrl()
+                + ": "
+                + unreachable.getMessage()
+                + ", and nobody has signed in here before",
+            unreachable);
       }
       post(SourceStatus.State.RETRYING, unreachable.getMessage());
       return Optional.empty();
@@ -212,11 +216,12 @@ public final class Office implements AutoCloseable {
 
   private void connected() {
     signedIn = true;
+    // Not before: what waits would be turned away for want of a log-in.
+    dispatcher.start();
     post(SourceStatus.State.LIVE, session.name());
     if (plan.feeds()) {
       catchUp.start();
     }
-    dispatcher.wake();
   }
 
   private void retry(Duration wait) {

@@ -41,10 +41,15 @@ import picocli.CommandLine.ScopeType;
       SendCommand.class,
       AssignCommand.class,
       ReleaseCommand.class,
+      DoctorCommand.class,
+      FillCommand.class,
     })
 public final class Program implements Callable<Integer> {
-  private static final String VENDOR = "voipbin";
+  static final String VENDOR = "voipbin";
   private static final String PASSWORD = "COMMPANEL_VOIPBIN_PASSWORD";
+
+  /** VoIPBIN's permission bit of a plain agent. */
+  static final long AGENT = 16;
 
   /** Sees everything; for data folders nobody has signed in with. */
   static final Viewer SUPERVISOR = new Viewer(VENDOR, "", 64);
