@@ -27,13 +27,13 @@ class WireTest {
   private static final SocketEffect CUT = new SocketEffect.CloseSocket(true, false, false);
 
   private final MockWebServer server = new MockWebServer();
-  private final Wire wire =
-      new Wire(
-          new Timeouts(
-              Duration.ofSeconds(2),
-              Duration.ofMillis(500),
-              Duration.ofMillis(500),
-              Duration.ofSeconds(2)));
+  private final Wire wire = wire(Duration.ofSeconds(20));
+  private final Wire hasty = wire(Duration.ofMillis(700));
+
+  private static Wire wire(Duration patience) {
+    Duration plenty = Duration.ofSeconds(20);
+    return new Wire(new Timeouts(plenty, patience, patience, patience.multipliedBy(2)));
+  }
 
   @BeforeEach
   void start() throws IOException {
@@ -43,6 +43,7 @@ class WireTest {
   @AfterEach
   void stop() {
     wire.close();
+    hasty.close();
     server.close();
   }
 
@@ -104,7 +105,7 @@ class WireTest {
   @Test
   void aStallEnds() {
     server.enqueue(status(200).onResponseStart(SocketEffect.Stall.INSTANCE).build());
-    WireFault fault = assertThrows(WireFault.Unanswered.class, () -> wire.act(post()));
+    WireFault fault = assertThrows(WireFault.Unanswered.class, () -> hasty.act(post()));
     assertEquals("no answer in time", fault.words());
   }
 
@@ -112,7 +113,7 @@ class WireTest {
   void aTrickleEnds() {
     server.enqueue(
         status(200).body("x".repeat(1000)).throttleBody(1, 300, TimeUnit.MILLISECONDS).build());
-    assertThrows(WireFault.Unanswered.class, () -> wire.ask(to("/").build()));
+    assertThrows(WireFault.Unanswered.class, () -> hasty.ask(to("/").build()));
   }
 
   @Test

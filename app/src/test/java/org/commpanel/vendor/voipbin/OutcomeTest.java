@@ -29,12 +29,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Status and reason to outcome, as a table; and what becomes of the log-in meanwhile. */
 class OutcomeTest {
   private static final String CONVERSATION = "bdc9d9f5-706c-4e2d-9be7-7dc1e5fd45a0";
-  private static final Timeouts SHORT =
+  private static final Timeouts PATIENT =
       new Timeouts(
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(4));
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(20));
 
   private final Ticking clock = new Ticking();
   private Peer peer;
@@ -43,7 +43,7 @@ class OutcomeTest {
   @BeforeEach
   void start() throws IOException {
     peer = new Peer();
-    vendor = new VoipbinVendor(peer.baseUrl(), List::of, clock, new Board(), SHORT);
+    vendor = new VoipbinVendor(peer.baseUrl(), List::of, clock, new Board(), PATIENT);
     vendor.signIn("m", Peer.PASSWORD);
   }
 

@@ -38,12 +38,7 @@ import org.junit.jupiter.api.Test;
 
 /** The adapter against a VoIPBIN that speaks over real HTTP and can be told to misbehave. */
 class SandboxTest {
-  private static final Timeouts SHORT =
-      new Timeouts(
-          Duration.ofSeconds(2),
-          Duration.ofSeconds(2),
-          Duration.ofMillis(700),
-          Duration.ofSeconds(4));
+  private static final Timeouts PATIENT = timeouts(Duration.ofSeconds(20));
 
   private final Ticking clock = new Ticking();
   private final Board board = new Board();
@@ -54,13 +49,18 @@ class SandboxTest {
   @BeforeEach
   void start() {
     sandbox = Sandbox.start(Options.standard().rateLimit(false).delivery(Duration.ofMillis(100)));
-    vendor = new VoipbinVendor(sandbox.baseUrl() + "/", List::of, clock, board, SHORT);
+    vendor = new VoipbinVendor(sandbox.baseUrl() + "/", List::of, clock, board, PATIENT);
   }
 
   @AfterEach
   void stop() {
     vendor.close();
     sandbox.close();
+  }
+
+  private static Timeouts timeouts(Duration act) {
+    Duration plenty = Duration.ofSeconds(20);
+    return new Timeouts(plenty, plenty, act, plenty);
   }
 
   private Session signIn(String who) {
@@ -261,16 +261,13 @@ class SandboxTest {
             new Case(Fault.Kind.DROP_ANSWER, Outcome.Uncertain.class, true),
             new Case(Fault.Kind.ACT_THEN_500, Outcome.Uncertain.class, true),
             new Case(Fault.Kind.FAIL_500, Outcome.Uncertain.class, false),
-            new Case(Fault.Kind.STALL_AFTER, Outcome.Uncertain.class, true),
             new Case(Fault.Kind.SMS_FAILS, Outcome.Uncertain.class, true));
     for (Case each : cases) {
       int before = sandbox.world().messages(UUID.fromString(key.id())).size();
       sandbox
           .faults()
           .add(
-              Fault.of(each.fault)
-                  .on(each.fault == Fault.Kind.SMS_FAILS ? "" : "POST .*messages")
-                  .delay(Duration.ofSeconds(2)));
+              Fault.of(each.fault).on(each.fault == Fault.Kind.SMS_FAILS ? "" : "POST .*messages"));
       Intent intent = text(maria, key, "case " + each.fault);
       Gateway.Answer answer = vendor.gateway().perform(intent);
       assertInstanceOf(each.outcome, answer.outcome(), each.toString());
@@ -290,6 +287,20 @@ class SandboxTest {
       }
       sandbox.faults().clear();
     }
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeInTimeIsUncertain() {
+    Duration stall = Duration.ofSeconds(4);
+    VoipbinVendor hasty =
+        new VoipbinVendor(
+            sandbox.baseUrl().toString(), List::of, clock, board, timeouts(stall.dividedBy(2)));
+    Session maria = hasty.signIn("maria@sandbox.example", "sandbox");
+    sandbox.faults().add(Fault.of(Fault.Kind.STALL_AFTER).on("POST .*messages").delay(stall));
+    Intent intent = text(maria, own(maria), "slow");
+    assertInstanceOf(Outcome.Uncertain.class, hasty.gateway().perform(intent).outcome());
+    assertInstanceOf(Gateway.Lookup.Found.class, hasty.gateway().lookUp(intent, _ -> false));
+    hasty.close();
   }
 
   @Test

@@ -70,10 +70,10 @@ class SecrecyTest {
               clock,
               board,
               new Timeouts(
-                  Duration.ofSeconds(1),
-                  Duration.ofMillis(300),
-                  Duration.ofMillis(300),
-                  Duration.ofSeconds(1)));
+                  Duration.ofSeconds(20),
+                  Duration.ofSeconds(20),
+                  Duration.ofSeconds(20),
+                  Duration.ofSeconds(20)));
       exercise(peer, vendor, clock, said);
       board.all().forEach(status -> said.add(status.toString()));
       said.add(vendor.toString() + vendor.gateway() + vendor.webhookCheck());
@@ -107,7 +107,6 @@ class SecrecyTest {
             new MockResponse.Builder()
                 .onResponseStart(new SocketEffect.CloseSocket(true, false, false))
                 .build(),
-            new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build(),
             Peer.no(401, "INVALID_CREDENTIALS"));
     Intent intent =
         Intent.queued(
