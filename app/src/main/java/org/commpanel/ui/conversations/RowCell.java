@@ -62,7 +62,8 @@ final class RowCell extends ListCell<Slot> {
     preview.getStyleClass().add("preview");
     unread.getStyleClass().addAll("pill", "count");
     waiting.getStyleClass().addAll("pill", "waiting");
-    clock.getStyleClass().add("clock");
+    clock.getStyleClass().addAll("clock", "icon-small");
+    mark.getStyleClass().add("icon-small");
     waiting.setGraphic(clock);
     for (Label label : new Label[] {time, lead, unread, waiting}) {
       label.setMinWidth(Region.USE_PREF_SIZE);

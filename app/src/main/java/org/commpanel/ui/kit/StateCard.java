@@ -22,7 +22,9 @@ public final class StateCard extends VBox {
 
   public static StateCard empty(Ikon ikon, String title, String text) {
     StateCard card = new StateCard(title, text);
-    card.getChildren().addFirst(Icons.icon(ikon));
+    org.kordamp.ikonli.javafx.FontIcon icon = Icons.icon(ikon);
+    icon.getStyleClass().add("icon-large");
+    card.getChildren().addFirst(icon);
     return card;
   }
 

@@ -129,11 +129,22 @@ public final class Theme {
     sheets.add(kit(dark.get() ? "theme/tokens-dark.css" : "theme/tokens-light.css"));
     sheets.add(kit("theme/controls.css"));
     sheets.add(kit("theme/controlsfx.css"));
-    String size = ".root { -fx-font-size: " + BASE * scale.get() / 100 + "px; }";
+    // An icon is a glyph whose size is its own font's: in em it would grow with each pass of CSS.
+    String size =
+        ".root { -fx-font-size: "
+            + BASE * scale.get() / 100
+            + "px; }"
+            + icons("", 1.286)
+            + icons(".icon-small", 0.929)
+            + icons(".icon-large", 2.286);
     sheets.add(
         "data:text/css;base64,"
             + Base64.getEncoder().encodeToString(size.getBytes(StandardCharsets.UTF_8)));
     return sheets;
+  }
+
+  private String icons(String kind, double em) {
+    return " .ikonli-font-icon" + kind + " { -fx-icon-size: " + Math.round(em(em)) + "px; }";
   }
 
   private static String kit(String name) {
