@@ -26,9 +26,7 @@ public final class AccountStore implements AutoCloseable {
   private static final int JOURNAL_VERSION = 1;
   private static final int CACHE_VERSION = 1;
 
-  // Every commit is forced, so what is five seconds old can surely be written over.
-  private static final String JOURNAL_SETTINGS =
-      ";WRITE_DELAY=0;CACHE_SIZE=1024;RETENTION_TIME=5000";
+  private static final String JOURNAL_SETTINGS = ";CACHE_SIZE=1024";
   private static final String CACHE_SETTINGS = ";CACHE_SIZE=8192;LAZY_QUERY_EXECUTION=TRUE";
 
   private final Readers journalReaders;
@@ -41,15 +39,13 @@ public final class AccountStore implements AutoCloseable {
   private final SqlConversations conversations;
   private final SqlMessages messages;
 
-  private AccountStore(
-      DatabaseFile journalFile, Connection journalFirst, Readers journalReaders, Cache cache)
-      throws SQLException {
+  private AccountStore(SqlJournal journal, Readers journalReaders, Cache cache) {
     this.journalReaders = journalReaders;
     this.cacheReaders = cache.readers;
     this.projection = cache.projection;
     this.conversations = new SqlConversations(cacheReaders, cache.listing);
     this.messages = new SqlMessages(cacheReaders);
-    this.journal = new SqlJournal(journalFile, journalFirst, journalReaders);
+    this.journal = journal;
     this.outbox = new SqlOutbox(journal.writer(), journalReaders);
     this.drafts = new SqlDrafts(journal.writer(), journalReaders);
     this.preferences = new SqlPreferences(journal.writer(), journalReaders);
@@ -76,15 +72,13 @@ public final class AccountStore implements AutoCloseable {
     Cache cache = null;
     try {
       first = file.open(JOURNAL_VERSION);
-      String origin;
-      long last;
-      try (Statements db = new Statements(file.connect())) {
-        String found = db.first("SELECT id FROM origin", row -> row.getString(1));
-        origin = found == null ? "" : found;
-        last = db.number("SELECT MAX(seq) FROM entry");
-      }
-      cache = cache(new DatabaseFile("file", own, "cache", CACHE_SETTINGS), origin, last);
-      return new AccountStore(file, first, new Readers(file), cache);
+      Readers readers = new Readers(file);
+      // Tells the database what it lost in a crash, before anyone asks how far it has come.
+      SqlJournal journal = new SqlJournal(file, first, readers);
+      String origin = readers.read(SqlJournal::origin);
+      cache =
+          cache(new DatabaseFile("file", own, "cache", CACHE_SETTINGS), origin, journal.lastSeq());
+      return new AccountStore(journal, readers, cache);
     } catch (SQLException | IOException | RuntimeException e) {
       close(first);
       if (cache != null) {
@@ -198,6 +192,7 @@ public final class AccountStore implements AutoCloseable {
   public void close() {
     journal.writer().close();
     journalReaders.close();
+    journal.writer().forgetLog();
     projection.close();
     cacheReaders.close();
   }

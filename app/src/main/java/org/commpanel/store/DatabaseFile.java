@@ -32,6 +32,8 @@ final class DatabaseFile {
       ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;ANALYZE_AUTO=0"
           + ";OPTIMIZE_REUSE_RESULTS=FALSE;MAX_MEMORY_ROWS=1000000";
 
+  private final String scheme;
+  private final Path folder;
   private final Path path;
   private final String name;
   private final String url;
@@ -42,6 +44,8 @@ final class DatabaseFile {
    * @param settings further H2 settings, each with a semicolon in front
    */
   DatabaseFile(String scheme, Path folder, String name, String settings) {
+    this.scheme = scheme;
+    this.folder = folder;
     this.path = folder.resolve(name + ".mv.db");
     this.name = name;
     this.url = "jdbc:h2:" + scheme + ":" + folder.resolve(name) + COMMON + settings;
@@ -77,7 +81,7 @@ final class DatabaseFile {
     return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path path, String rights) {
+  static FileAttribute<?>[] ownerOnly(Path path, String rights) {
     return isPosix(path)
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
@@ -165,6 +169,11 @@ final class DatabaseFile {
 
   void delete() throws IOException {
     Files.deleteIfExists(path);
+  }
+
+  /** The log that is forced in this database's stead, beside it. */
+  RedoLog redoLog() {
+    return new RedoLog(scheme, folder);
   }
 
   Path path() {

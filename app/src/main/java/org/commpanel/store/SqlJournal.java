@@ -1,6 +1,5 @@
 package org.commpanel.store;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,6 +26,12 @@ final class SqlJournal implements Journal, Writer.Watch {
   SqlJournal(DatabaseFile file, java.sql.Connection first, Readers readers) throws SQLException {
     this.readers = readers;
     this.writer = new Writer(file, first, this);
+  }
+
+  /** Names this journal, so that a cache made from another one is noticed. */
+  static String origin(Statements db) throws SQLException {
+    String found = db.first("SELECT id FROM origin", row -> row.getString(1));
+    return found == null ? "" : found;
   }
 
   Writer writer() {
@@ -72,14 +77,14 @@ final class SqlJournal implements Journal, Writer.Watch {
 
   private long insert(Statements db, RawEvent event) throws SQLException {
     long seq = given + 1;
-    PreparedStatement insert = db.of("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)");
-    insert.setLong(1, seq);
-    insert.setString(2, event.vendor());
-    insert.setString(3, event.via().name());
-    insert.setLong(4, Statements.micros(event.receivedAt()));
-    insert.setString(5, event.headers().isEmpty() ? "" : Packed.headers(event.headers()));
-    insert.setBytes(6, event.body());
-    insert.executeUpdate();
+    db.update(
+        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
+        seq,
+        event.vendor(),
+        event.via(),
+        event.receivedAt(),
+        event.headers().isEmpty() ? "" : Packed.headers(event.headers()),
+        event.body());
     given = seq;
     return seq;
   }

@@ -22,9 +22,15 @@ final class Statements implements AutoCloseable {
 
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private @Nullable RedoLog log;
 
   Statements(Connection connection) {
     this.connection = connection;
+  }
+
+  /** From here on every update is noted in this log. */
+  void noteIn(RedoLog redoLog) {
+    log = redoLog;
   }
 
   Connection connection() {
@@ -41,7 +47,11 @@ final class Statements implements AutoCloseable {
   }
 
   int update(String sql, @Nullable Object... values) throws SQLException {
-    return bound(sql, values).executeUpdate();
+    int changed = bound(sql, values).executeUpdate();
+    if (log != null) {
+      log.note(sql, values);
+    }
+    return changed;
   }
 
   <T> List<T> list(String sql, Row<T> row, @Nullable Object... values) throws SQLException {

@@ -1,6 +1,8 @@
 package org.commpanel.store;
 
+import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +20,8 @@ import org.slf4j.LoggerFactory;
  * transaction, forces it to disk, and only then completes the futures; what arrives meanwhile is
  * the next group.
  *
- * <p>H2 2.5 writes a chunk of its file at each commit when WRITE_DELAY is 0, and CHECKPOINT SYNC
- * ends in {@code FileChannel.force(true)} of that file, both on this thread.
+ * <p>What is forced is the {@link RedoLog}; the database follows by itself and is told again, when
+ * it is opened, what it lost in a crash.
  *
  * <p>When a group fails, its futures fail and the database is opened anew for the next one: a disk
  * that was full may have room again. Work may be handed in from any thread; dependents of a future
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int LARGEST_GROUP = 1000;
+  private static final String PROGRESS = "UPDATE progress SET last_group = ?";
 
   @FunctionalInterface
   interface Step<T> {
@@ -90,15 +93,18 @@ final class Writer implements AutoCloseable {
   }
 
   private final DatabaseFile file;
+  private final RedoLog log;
   private final Watch watch;
   private final BlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
   private final Task<Boolean> stop = new Task<>(_ -> true, _ -> {});
   private final Thread thread;
   private volatile boolean closed;
   private @Nullable Statements db;
+  private long lastGroup;
 
   Writer(DatabaseFile file, Connection first, Watch watch) throws SQLException {
     this.file = file;
+    this.log = file.redoLog();
     this.watch = watch;
     this.db = begin(first);
     // A thread of its own for the account's whole life: its order is the journal's order.
@@ -124,8 +130,16 @@ final class Writer implements AutoCloseable {
   private Statements begin(Connection connection) throws SQLException {
     connection.setAutoCommit(false);
     Statements statements = new Statements(connection);
+    try {
+      lastGroup = log.replay(statements, statements.number("SELECT last_group FROM progress"));
+    } catch (IOException e) {
+      throw new SQLException("the redo log of " + file.path() + " cannot be read", e);
+    }
+    statements.update(PROGRESS, lastGroup);
+    connection.commit();
     watch.opened(statements);
     connection.commit();
+    statements.noteIn(log);
     return statements;
   }
 
@@ -160,9 +174,10 @@ final class Writer implements AutoCloseable {
       for (Task<?> task : group) {
         task.run(open);
       }
-      open.connection().commit();
-      open.of("CHECKPOINT SYNC").execute();
-    } catch (SQLException | RuntimeException e) {
+      if (!log.isEmpty()) {
+        keep(open);
+      }
+    } catch (SQLException | IOException | RuntimeException e) {
       LOG.error("{} could not be written", file.path(), e);
       drop();
       StorageFault fault = new StorageFault(file.path() + " could not be written", e);
@@ -171,17 +186,50 @@ final class Writer implements AutoCloseable {
     }
     watch.committed();
     group.forEach(Task::keep);
+    rotate();
+  }
+
+  private void keep(Statements open) throws SQLException, IOException {
+    PreparedStatement progress = open.bound(PROGRESS, lastGroup + 1);
+    progress.executeUpdate();
+    log.force(lastGroup + 1);
+    lastGroup++;
+    open.connection().commit();
+  }
+
+  /** After the answers are out: nobody waits for this. */
+  private void rotate() {
+    Statements open = db;
+    try {
+      if (open != null && log.isDue()) {
+        open.of("CHECKPOINT SYNC").execute();
+        log.rotate();
+      }
+    } catch (SQLException | IOException | RuntimeException e) {
+      LOG.warn("the redo log of {} could not be rotated", file.path(), e);
+      drop();
+    }
   }
 
   private void drop() {
     Statements open = db;
     db = null;
+    log.forget();
     if (open != null) {
       try {
         open.close();
       } catch (SQLException e) {
         LOG.debug("closing {}", file.path(), e);
       }
+    }
+  }
+
+  /** The database is closed in order and holds everything. Only after {@link #close}. */
+  void forgetLog() {
+    try {
+      log.delete();
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("the redo log of {} stays", file.path(), e);
     }
   }
 
