@@ -38,7 +38,6 @@ final class Panes implements AutoCloseable {
               list.onNeighbours(thread::readAhead);
               thread.onDraft(list::draft);
               SplitPane panes = new SplitPane(listView.root(), threadView.root());
-              listView.root().setMinWidth(340);
               panes.setDividerPositions(0.33);
               SplitPane.setResizableWithParent(listView.root(), false);
               bench.layers().setFloor(panes);

@@ -1,6 +1,5 @@
 package org.commpanel.ui.thread;
 
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -183,12 +182,11 @@ final class ComposerModel {
   private void submitted(ConversationKey to, String sent, @Nullable Throwable e) {
     submitting.set(false);
     if (e != null) {
-      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       if (to.equals(key)) {
-        fault.set(Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
-        String now = text.get();
+        // The draft may have been on its way to the disk when the answer took its place.
         book.remember(to, "");
-        typed(now);
+        typed(text.get());
+        fault.set(Faults.word(e));
       }
       return;
     }

@@ -141,7 +141,7 @@ final class ComposerView extends View<StackPane> {
     boolean open = facts.writing() == Standing.Writing.OPEN;
     String channel = ChannelBadge.name(facts.channel());
     heading.setText(texts.say("composer.heading", channel));
-    area.setPromptText(texts.say("composer.prompt", SafeText.bare(facts.title())));
+    area.setPromptText(texts.say("composer.prompt"));
     if (!open) {
       reason.setText(why(facts));
     }
@@ -264,11 +264,9 @@ final class ComposerView extends View<StackPane> {
     if (composer.textProperty().get().isBlank()) {
       return;
     }
+    hint("", false);
     switch (model.send()) {
-      case NOTHING -> {
-        hint("", false);
-        afterSend.run();
-      }
+      case NOTHING -> afterSend.run();
       case NEW_MESSAGES -> hint(texts.say("look.new-messages"), false);
       case NEW_OWNER -> hint(texts.say("look.new-owner", ownerName()), false);
     }

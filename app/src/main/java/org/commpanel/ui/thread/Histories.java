@@ -2,8 +2,6 @@ package org.commpanel.ui.thread;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.port.CatchingUp;
@@ -52,8 +50,6 @@ final class Histories {
   }
 
   private static History why(Throwable e) {
-    Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-    return new History(
-        History.State.FAILED, Objects.requireNonNullElse(cause.getMessage(), cause.toString()));
+    return new History(History.State.FAILED, Faults.word(e));
   }
 }

@@ -93,8 +93,9 @@ final class ItemDrawer {
   }
 
   private static Node centred(String kind, String text) {
-    EmojiLabel label = new EmojiLabel(text, kind);
-    HBox row = new HBox(label);
+    HBox word = new HBox(new EmojiLabel(text));
+    word.getStyleClass().add(kind);
+    HBox row = new HBox(word);
     row.getStyleClass().add(kind + "-row");
     row.setAlignment(Pos.CENTER);
     return row;
@@ -162,7 +163,12 @@ final class ItemDrawer {
       case MessageBody.Text(String text) -> new MessageText(text, onLink, texts);
       case MessageBody.Unsupported(String what) -> {
         String text = what == null ? texts.say("unsupported") : texts.say("unsupported-what", what);
-        yield note(Feather.HELP_CIRCLE, text);
+        Label words = new Label(SafeText.line(text));
+        words.setWrapText(true);
+        HBox note = new HBox(Icons.icon(Feather.HELP_CIRCLE), words);
+        note.getStyleClass().add("note-part");
+        note.setAlignment(Pos.CENTER_LEFT);
+        yield note;
       }
       case MessageBody.Attached(var attachments, String caption) -> {
         VBox parts = new VBox();

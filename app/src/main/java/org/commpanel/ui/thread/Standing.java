@@ -2,6 +2,7 @@ package org.commpanel.ui.thread;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.commpanel.core.conversation.Channel;
@@ -48,6 +49,9 @@ final class Standing {
       Writing writing,
       boolean mayRelease) {}
 
+  private static final Set<String> READABLE =
+      Set.of("tel", "email", "sip", "extension", "whatsapp");
+
   private final Viewer viewer;
   private final ReadOnlyObjectWrapper<Facts> facts = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<String> fault = new ReadOnlyObjectWrapper<>();
@@ -72,7 +76,7 @@ final class Standing {
   }
 
   void notKept(@Nullable Throwable e) {
-    fault.set(e == null ? null : Objects.requireNonNullElse(e.getMessage(), e.toString()));
+    fault.set(e == null ? null : Faults.word(e));
   }
 
   void settle(@Nullable Conversation row) {
@@ -117,13 +121,14 @@ final class Standing {
     return owner.isNobody() ? Writing.UNASSIGNED : Writing.TAKEN;
   }
 
+  /** What a person can read and dial; a LINE user or a web session has an id and no address. */
   private static String address(Conversation row) {
     String target = row.peer().target();
-    // VoIPBIN: a LINE user id is opaque and means nothing to anybody.
-    if (target == null || row.channel().equals(Channel.LINE)) {
-      return Objects.requireNonNullElse(row.peer().targetName(), "");
+    String type = row.peer().type();
+    if (target != null && type != null && READABLE.contains(type)) {
+      return target;
     }
-    return target;
+    return Objects.requireNonNullElse(row.peer().targetName(), "");
   }
 
   /** Whether another agent took it since it was last looked at; asking makes it looked at. */

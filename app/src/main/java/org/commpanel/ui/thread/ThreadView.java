@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,6 +36,8 @@ import org.kordamp.ikonli.feather.Feather;
 public final class ThreadView extends View<BorderPane> {
   /** Items from an end of the window at which more are read. */
   private static final int NEAR = 15;
+
+  private static final PseudoClass SOME = PseudoClass.getPseudoClass("some");
 
   private final ThreadModel model;
   private final Keymap keymap;
@@ -197,10 +200,7 @@ public final class ThreadView extends View<BorderPane> {
     ThreadModel.Shown shown = model.shownProperty().get();
     boolean away = shown != null && !(column.isAtEnd() && shown.content().atEnd());
     pill.setVisible(count > 0 || away);
-    pill.getStyleClass().remove("some");
-    if (count > 0) {
-      pill.getStyleClass().add("some");
-    }
+    pill.pseudoClassStateChanged(SOME, count > 0);
     pill.setText(
         count == 0
             ? texts.say("latest")
