@@ -18,6 +18,7 @@ import org.commpanel.port.Decoder;
 import org.commpanel.port.Journal;
 import org.commpanel.port.Projection;
 import org.commpanel.port.SourceStatus;
+import org.commpanel.port.StorageFault;
 import org.commpanel.port.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +63,10 @@ public final class Projector implements AutoCloseable {
 
   private boolean sweptLeftOvers;
   private int failures;
+
+  /** The entry over which the cache was last made anew; once is enough. */
+  private long rebuiltFor;
+
   private volatile boolean running;
   private volatile boolean dropWanted;
   private Subscription appended = () -> {};
@@ -214,11 +219,27 @@ public final class Projector implements AutoCloseable {
     try {
       return projection.apply(List.of(step), viewer);
     } catch (RuntimeException e) {
-      String reason = "could not be applied: " + e.getClass().getSimpleName();
-      Decoded aside = new Decoded.Quarantined(step.decoded().kind(), reason);
-      Changes none = projection.apply(List.of(new Projection.Step(step.entry(), aside)), viewer);
+      Changes none = setAside(step, e);
       LOG.error("entry {} is quarantined, it could not be applied", step.entry().seq(), e);
       return none;
+    }
+  }
+
+  private Changes setAside(Projection.Step step, RuntimeException why) {
+    String reason = "could not be applied: " + why.getClass().getSimpleName();
+    Decoded aside = new Decoded.Quarantined(step.decoded().kind(), reason);
+    try {
+      return projection.apply(List.of(new Projection.Step(step.entry(), aside)), viewer);
+    } catch (StorageFault e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // Neither disk nor event: a kill can leave H2's file with half of a transaction.
+      if (step.entry().seq() != rebuiltFor) {
+        LOG.error("the cache contradicts itself and is made anew");
+        rebuiltFor = step.entry().seq();
+        dropWanted = true;
+      }
+      throw e;
     }
   }
 

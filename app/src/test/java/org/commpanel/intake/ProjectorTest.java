@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.commpanel.core.conversation.Address;
 import org.commpanel.core.conversation.Channel;
 import org.commpanel.core.conversation.ConversationKey;
@@ -133,6 +137,29 @@ class ProjectorTest {
     assertEquals(Verdict.APPLIED, account.verdict(1).verdict());
     assertEquals(Verdict.QUARANTINED, account.verdict(2).verdict());
     assertEquals(Verdict.APPLIED, account.verdict(3).verdict());
+  }
+
+  /** Seen after SIGKILL: the cursor of one transaction, the rows of the next. */
+  @Test
+  void aCacheThatContradictsItselfIsMadeAnew() throws Exception {
+    String expected;
+    try (Projector projector = account.projector()) {
+      append(created(1));
+      append(Events.envelope("conversation_message_created", Events.message(1, 1, "t")));
+      projector.awaitApplied(append(created(2))).join();
+      expected = Seen.withVerdicts(account.store());
+    }
+    account.store().close();
+    try (Connection cache =
+            DriverManager.getConnection("jdbc:h2:" + account.folder().resolve("cache"), "sa", "");
+        Statement statement = cache.createStatement()) {
+      assertEquals(1, statement.executeUpdate("UPDATE progress SET last_seq = 2"));
+    }
+    account.restart();
+    try (Projector projector = account.projector()) {
+      projector.awaitApplied(3).get(20, TimeUnit.SECONDS);
+      assertEquals(expected, Seen.withVerdicts(account.store()));
+    }
   }
 
   @Test
