@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -19,18 +20,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the journal's database was told last, forced to disk before anyone hears of it.
  *
- * <p>H2 2.5.252 can lose the newest commit when the process is killed, CHECKPOINT SYNC or not: a
- * chunk that its background thread has taken over may still wait to be written when the file is
- * forced. So each group's statements are appended here with a check sum and forced; the database
- * writes at its leisure and keeps the number of the last group it holds, and what it lacks after a
- * crash is told again. Two generations are kept: the older goes only when the database has been
- * checkpointed twice since.
+ * <p>H2 2.5.252 can lose its newest commits when the process is killed, CHECKPOINT SYNC or not; see
+ * {@code Writer.settle}. So each group's statements are appended here with a check sum and forced;
+ * the database writes at its leisure and keeps the number of the last group it holds, and what it
+ * lacks after a crash is told again. Two generations are kept: the older goes only when the
+ * database has been settled twice since.
  *
  * <p>One thread at a time.
  */
 final class RedoLog implements AutoCloseable {
   private static final int LARGEST_RECORD = 64 << 20;
-  private static final int GENERATION_BYTES = 4 << 20;
+  private static final int GENERATION_BYTES = 16 << 20;
   private static final long GENERATION_NANOS = Duration.ofSeconds(30).toNanos();
 
   private final Path path;
@@ -97,8 +97,7 @@ final class RedoLog implements AutoCloseable {
   /** Whether this generation is long or old enough to begin another. */
   boolean isDue() throws IOException {
     long size = open().size();
-    return size > GENERATION_BYTES
-        || (size > 0 && System.nanoTime() - begun > GENERATION_NANOS);
+    return size > GENERATION_BYTES || (size > 0 && System.nanoTime() - begun > GENERATION_NANOS);
   }
 
   /** Begins another generation; the database must just have been checkpointed. */
@@ -213,16 +212,33 @@ final class RedoLog implements AutoCloseable {
       }
       case Boolean flag -> out.writeByte(flag ? 2 : 3);
       case byte[] bytes -> writeBytes(out, 4, bytes);
-      case String text ->
-          writeBytes(out, 5, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      case Enum<?> constant ->
-          writeBytes(out, 5, constant.name().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      case String text -> writeText(out, text);
+      case Enum<?> constant -> writeText(out, constant.name());
       default -> throw new IllegalArgumentException(value.getClass().getName());
     }
   }
 
-  private static void writeBytes(DataOutputStream out, int kind, byte[] bytes)
-      throws IOException {
+  /** Not UTF-8 where it would not give back half a surrogate pair. */
+  private static void writeText(DataOutputStream out, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (new String(bytes, StandardCharsets.UTF_8).equals(text)) {
+      writeBytes(out, 5, bytes);
+    } else {
+      out.writeByte(6);
+      out.writeInt(text.length());
+      out.writeChars(text);
+    }
+  }
+
+  private static String readChars(DataInputStream in) throws IOException {
+    char[] chars = new char[in.readInt()];
+    for (int i = 0; i < chars.length; i++) {
+      chars[i] = in.readChar();
+    }
+    return new String(chars);
+  }
+
+  private static void writeBytes(DataOutputStream out, int kind, byte[] bytes) throws IOException {
     out.writeByte(kind);
     out.writeInt(bytes.length);
     out.write(bytes);
@@ -235,7 +251,8 @@ final class RedoLog implements AutoCloseable {
       case 2 -> true;
       case 3 -> false;
       case 4 -> in.readNBytes(in.readInt());
-      case 5 -> new String(in.readNBytes(in.readInt()), java.nio.charset.StandardCharsets.UTF_8);
+      case 5 -> new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+      case 6 -> readChars(in);
       default -> throw new IOException("a record of another version");
     };
   }

@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int LARGEST_GROUP = 1000;
+  private static final int CHUNKS_ON_TOP = 24;
   private static final String PROGRESS = "UPDATE progress SET last_group = ?";
 
   @FunctionalInterface
@@ -63,7 +64,7 @@ final class Writer implements AutoCloseable {
         if (!isRefusal(e)) {
           throw e;
         }
-        lose(new StorageFault("the database refused it: " + e.getMessage(), e));
+        lose(new StorageFault("the database refused a value", refusal(e)));
       } catch (RuntimeException e) {
         lose(new StorageFault("it cannot be written", e));
       }
@@ -86,6 +87,11 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /** Why a value was refused; H2's own message would quote the value. */
+  static IllegalArgumentException refusal(SQLException e) {
+    return new IllegalArgumentException("SQL state " + e.getSQLState());
+  }
+
   /** A value too long or a key that is taken: the fault of the request, not of the disk. */
   static boolean isRefusal(SQLException e) {
     String state = e.getSQLState();
@@ -101,6 +107,9 @@ final class Writer implements AutoCloseable {
   private volatile boolean closed;
   private @Nullable Statements db;
   private long lastGroup;
+
+  /** The last group failed: each next failure is the same story. The writer's thread alone. */
+  private boolean failing;
 
   Writer(DatabaseFile file, Connection first, Watch watch) throws SQLException {
     this.file = file;
@@ -161,7 +170,21 @@ final class Writer implements AutoCloseable {
     for (Task<?> late = queue.poll(); late != null; late = queue.poll()) {
       late.lose(DatabaseFile.fault("the account is closed", null));
     }
+    forgetLog();
     drop();
+  }
+
+  /** Once the database surely holds everything; else the log stays for the next start. */
+  private void forgetLog() {
+    Statements open = db;
+    try {
+      if (open != null) {
+        settle(open);
+        log.delete();
+      }
+    } catch (SQLException | IOException | RuntimeException e) {
+      LOG.debug("the redo log of {} stays", file.path(), e);
+    }
   }
 
   private void write(List<Task<?>> group) {
@@ -178,12 +201,16 @@ final class Writer implements AutoCloseable {
         keep(open);
       }
     } catch (SQLException | IOException | RuntimeException e) {
-      LOG.error("{} could not be written", file.path(), e);
+      if (!failing) {
+        LOG.error("{} could not be written: {}", file.path(), root(e));
+      }
+      failing = true;
       drop();
       StorageFault fault = new StorageFault(file.path() + " could not be written", e);
       group.forEach(task -> task.lose(fault));
       return;
     }
+    failing = false;
     watch.committed();
     group.forEach(Task::keep);
     rotate();
@@ -197,18 +224,41 @@ final class Writer implements AutoCloseable {
     open.connection().commit();
   }
 
+  /**
+   * Makes sure that what was committed is found again whatever happens next. H2 2.5 finds its
+   * newest chunk by a header that names the one before it, and renews that header at least every 20
+   * chunks; with a hole in the file reused in between, a killed process comes back up to 20 chunks
+   * older, forced or not. So more chunks than that are written on top.
+   */
+  private static void settle(Statements open) throws SQLException {
+    for (int chunk = 0; chunk < CHUNKS_ON_TOP; chunk++) {
+      open.bound("UPDATE progress SET settled = settled + 1").executeUpdate();
+      open.connection().commit();
+      open.of("CHECKPOINT").execute();
+    }
+    open.of("CHECKPOINT SYNC").execute();
+  }
+
   /** After the answers are out: nobody waits for this. */
   private void rotate() {
     Statements open = db;
     try {
       if (open != null && log.isDue()) {
-        open.of("CHECKPOINT SYNC").execute();
+        settle(open);
         log.rotate();
       }
     } catch (SQLException | IOException | RuntimeException e) {
       LOG.warn("the redo log of {} could not be rotated", file.path(), e);
       drop();
     }
+  }
+
+  private static String root(Throwable e) {
+    Throwable root = e;
+    for (int depth = 0; root.getCause() != null && depth < 10; depth++) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage());
   }
 
   private void drop() {
@@ -221,15 +271,6 @@ final class Writer implements AutoCloseable {
       } catch (SQLException e) {
         LOG.debug("closing {}", file.path(), e);
       }
-    }
-  }
-
-  /** The database is closed in order and holds everything. Only after {@link #close}. */
-  void forgetLog() {
-    try {
-      log.delete();
-    } catch (IOException | RuntimeException e) {
-      LOG.debug("the redo log of {} stays", file.path(), e);
     }
   }
 
