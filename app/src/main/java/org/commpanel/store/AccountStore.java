@@ -27,7 +27,8 @@ public final class AccountStore implements AutoCloseable {
   private static final int CACHE_VERSION = 1;
 
   private static final String JOURNAL_SETTINGS = ";CACHE_SIZE=1024";
-  private static final String CACHE_SETTINGS = ";CACHE_SIZE=8192;LAZY_QUERY_EXECUTION=TRUE";
+  private static final String CACHE_SETTINGS =
+      ";CACHE_SIZE=8192;LAZY_QUERY_EXECUTION=TRUE;MAX_MEMORY_ROWS=1000000";
 
   private final Readers journalReaders;
   private final Readers cacheReaders;
@@ -114,7 +115,7 @@ public final class AccountStore implements AutoCloseable {
       if (e instanceof SQLException sql && DatabaseFile.isHeldElsewhere(sql)) {
         throw e;
       }
-      LOG.warn("{} cannot be read and is made anew", file.path(), e);
+      LOG.warn("{} cannot be read and is made anew: {}", file.path(), e.getMessage());
     }
     file.delete();
     return openCache(file, origin);
@@ -127,10 +128,6 @@ public final class AccountStore implements AutoCloseable {
     try {
       Listing listing = new Listing();
       SqlProjection projection = new SqlProjection(file, first, origin, readers, listing);
-      readers.read(db -> {
-        listing.load(db);
-        return true;
-      });
       return new Cache(readers, listing, projection);
     } catch (SQLException | RuntimeException e) {
       readers.close();
@@ -192,7 +189,6 @@ public final class AccountStore implements AutoCloseable {
   public void close() {
     journal.writer().close();
     journalReaders.close();
-    journal.writer().forgetLog();
     projection.close();
     cacheReaders.close();
   }

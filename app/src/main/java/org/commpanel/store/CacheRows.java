@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import org.commpanel.core.conversation.Address;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
@@ -86,13 +85,7 @@ final class CacheRows implements Rows {
   ConversationRow row(ConversationKey key) {
     ConversationRow row = held.get(key);
     if (row == null) {
-      row =
-          ask(() ->
-              db.first(
-                  ConversationRow.SELECT + "WHERE id = ? AND vendor = ?",
-                  ConversationRow::read,
-                  key.id(),
-                  key.vendor()));
+      row = ask(() -> ConversationRow.find(db, key));
       if (row == null) {
         row = new ConversationRow(++lastNo, key);
         row.isNew = true;
@@ -105,7 +98,7 @@ final class CacheRows implements Rows {
   private ConversationRow row(long no) {
     ConversationRow row = heldByNo.get(no);
     if (row == null) {
-      row = ask(() -> db.first(ConversationRow.SELECT + "WHERE no = ?", ConversationRow::read, no));
+      row = ask(() -> ConversationRow.find(db, no));
       if (row == null) {
         throw new Broken(new SQLException("conversation " + no + " is missing"));
       }
@@ -318,59 +311,22 @@ final class CacheRows implements Rows {
 
   @Override
   public @Nullable Agent agent(String vendor, String id) {
-    return ask(
-        () -> db.first(People.AGENTS + "WHERE id = ? AND vendor = ?", People::agent, id, vendor));
+    return ask(() -> People.agent(db, vendor, id));
   }
 
   @Override
   public void put(Agent agent) {
-    make(() ->
-        db.update(
-            "MERGE INTO agent KEY (id, vendor) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            agent.id(),
-            agent.vendor(),
-            agent.username(),
-            agent.name(),
-            agent.presence(),
-            agent.permission(),
-            agent.deleted(),
-            agent.seenAt()));
+    make(() -> People.put(db, agent));
   }
 
   @Override
   public @Nullable Contact contact(String vendor, String id) {
-    return ask(() ->
-        db.first(People.CONTACTS + "WHERE c.id = ? AND c.vendor = ?", People::contact, id, vendor));
+    return ask(() -> People.contact(db, vendor, id));
   }
 
   @Override
   public void put(Contact contact) {
-    make(() -> {
-      db.update(
-          "MERGE INTO contact KEY (id, vendor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          contact.id(),
-          contact.vendor(),
-          contact.displayName(),
-          contact.company(),
-          contact.jobTitle(),
-          contact.notes(),
-          Packed.addresses(contact.addresses()),
-          contact.deleted(),
-          contact.seenAt());
-      db.update(
-          "DELETE FROM contact_target WHERE contact = ? AND vendor = ?",
-          contact.id(),
-          contact.vendor());
-      for (Address address : contact.addresses()) {
-        if (address.target() != null && !contact.deleted()) {
-          db.update(
-              "MERGE INTO contact_target VALUES (?, ?, ?)",
-              address.target(),
-              contact.vendor(),
-              contact.id());
-        }
-      }
-    });
+    make(() -> People.put(db, contact));
   }
 
   @Override

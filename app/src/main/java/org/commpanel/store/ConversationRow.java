@@ -71,6 +71,15 @@ final class ConversationRow {
     this.key = key;
   }
 
+  static @Nullable ConversationRow find(Statements db, ConversationKey key) throws SQLException {
+    return db.first(
+        SELECT + "WHERE id = ? AND vendor = ?", ConversationRow::read, key.id(), key.vendor());
+  }
+
+  static @Nullable ConversationRow find(Statements db, long no) throws SQLException {
+    return db.first(SELECT + "WHERE no = ?", ConversationRow::read, no);
+  }
+
   static ConversationRow read(ResultSet row) throws SQLException {
     ConversationKey key = new ConversationKey(row.getString(2), row.getString(3));
     ConversationRow read = new ConversationRow(row.getLong(1), key);

@@ -29,8 +29,7 @@ final class DatabaseFile {
   }
 
   private static final String COMMON =
-      ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;ANALYZE_AUTO=0"
-          + ";OPTIMIZE_REUSE_RESULTS=FALSE;MAX_MEMORY_ROWS=1000000";
+      ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;ANALYZE_AUTO=0" + ";OPTIMIZE_REUSE_RESULTS=FALSE";
 
   private final String scheme;
   private final Path folder;

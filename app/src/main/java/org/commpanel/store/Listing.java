@@ -1,11 +1,9 @@
 package org.commpanel.store;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +31,8 @@ final class Listing {
   private static final byte CONTENT = 2;
   private static final byte MESSAGES = 4;
   private static final long NOT_WAITING = Long.MIN_VALUE;
+
+  private static final int ROW_BYTES = 29;
 
   /** More of a title or name than this is not searched. */
   private static final int LONGEST_PART = 300;
@@ -79,27 +79,9 @@ final class Listing {
     return needles;
   }
 
-  synchronized void load(Statements db) throws SQLException {
-    try (ResultSet rows = db.bound(ConversationRow.SELECT + "ORDER BY no").executeQuery()) {
-      while (rows.next()) {
-        ConversationRow row = ConversationRow.read(rows);
-        put(row);
-      }
-    }
-  }
-
-  synchronized void put(Collection<ConversationRow> rows) {
-    for (ConversationRow row : rows) {
-      put(row);
-    }
-  }
-
-  private void put(ConversationRow row) {
+  synchronized void put(ConversationRow row) {
     int no = Math.toIntExact(row.no);
-    while (no >= owners.length) {
-      grow();
-    }
-    size = Math.max(size, no + 1);
+    reach(no);
     Conversation shown = row.shown();
     boolean listed = shown != null && isListed(shown);
     flags[no] =
@@ -116,6 +98,13 @@ final class Listing {
           row.waitingSince == null ? NOT_WAITING : Conversations.rank(shown, Sort.LONGEST_WAITING);
       words[no] = words(shown).getBytes(StandardCharsets.UTF_8);
     }
+  }
+
+  private void reach(int no) {
+    while (no >= owners.length) {
+      grow();
+    }
+    size = Math.max(size, no + 1);
   }
 
   private int number(String ownerId) {
@@ -136,6 +125,53 @@ final class Listing {
     size = 0;
     Arrays.fill(flags, (byte) 0);
     Arrays.fill(words, null);
+  }
+
+  /** The rows of one page as bytes. */
+  synchronized byte[] page(int page) {
+    int from = page * ListPages.ROWS;
+    int to = Math.min(size, from + ListPages.ROWS);
+    int length = 0;
+    for (int no = from; no < to; no++) {
+      length += ROW_BYTES + (words[no] == null ? 0 : words[no].length);
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(length);
+    for (int no = from; no < to; no++) {
+      bytes.put(flags[no]).putInt(owners[no]).putInt(unread[no]);
+      bytes.putLong(newest[no]).putLong(waiting[no]);
+      byte[] text = words[no] == null ? new byte[0] : words[no];
+      bytes.putInt(text.length).put(text);
+    }
+    return bytes.array();
+  }
+
+  synchronized void readPage(int page, ByteBuffer bytes) {
+    for (int no = page * ListPages.ROWS; bytes.hasRemaining(); no++) {
+      reach(no);
+      flags[no] = bytes.get();
+      owners[no] = bytes.getInt();
+      unread[no] = bytes.getInt();
+      newest[no] = bytes.getLong();
+      waiting[no] = bytes.getLong();
+      byte[] text = new byte[bytes.getInt()];
+      bytes.get(text);
+      words[no] = text;
+    }
+  }
+
+  /** The owners' names in the order of their numbers. */
+  synchronized byte[] owners() {
+    String[] names = new String[ownerNumbers.size()];
+    ownerNumbers.forEach((name, number) -> names[number] = name);
+    return Packed.of(names).getBytes(StandardCharsets.UTF_8);
+  }
+
+  synchronized void readOwners(ByteBuffer bytes) {
+    Packed names = Packed.open(StandardCharsets.UTF_8.decode(bytes).toString());
+    while (names.hasNext()) {
+      String name = names.next();
+      number(name == null ? "" : name);
+    }
   }
 
   Order order(Query query) {

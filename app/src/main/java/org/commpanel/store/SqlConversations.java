@@ -53,8 +53,7 @@ final class SqlConversations implements Conversations {
     return readers.read(db -> {
       List<Conversation> found = new ArrayList<>(rowIds.length);
       for (long no : rowIds) {
-        ConversationRow row =
-            db.first(ConversationRow.SELECT + "WHERE no = ?", ConversationRow::read, no);
+        ConversationRow row = ConversationRow.find(db, no);
         Conversation shown = row == null ? null : row.shown();
         if (shown != null) {
           found.add(shown);
@@ -66,14 +65,8 @@ final class SqlConversations implements Conversations {
 
   @Override
   public Optional<Conversation> find(ConversationKey key) {
-    return readers.read(db ->
-        Optional.ofNullable(
-                db.first(
-                    ConversationRow.SELECT + "WHERE id = ? AND vendor = ?",
-                    ConversationRow::read,
-                    key.id(),
-                    key.vendor()))
-            .map(ConversationRow::shown));
+    return readers.read(
+        db -> Optional.ofNullable(ConversationRow.find(db, key)).map(ConversationRow::shown));
   }
 
   @Override
@@ -96,9 +89,7 @@ final class SqlConversations implements Conversations {
 
   @Override
   public Optional<Agent> agent(String vendor, String id) {
-    return readers.read(db ->
-        Optional.ofNullable(
-            db.first(People.AGENTS + "WHERE id = ? AND vendor = ?", People::agent, id, vendor)));
+    return readers.read(db -> Optional.ofNullable(People.agent(db, vendor, id)));
   }
 
   @Override

@@ -1,14 +1,8 @@
 package org.commpanel.store;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.commpanel.core.conversation.ConversationKey;
@@ -18,24 +12,27 @@ import org.commpanel.core.event.Event;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Reducer;
 import org.commpanel.core.event.Verdict;
-import org.commpanel.core.ownership.Tenure.Sighting;
 import org.commpanel.core.session.Viewer;
 import org.commpanel.port.Projection;
 import org.commpanel.port.StorageFault;
 import org.commpanel.port.Subscription;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The cache's writing side. Rows, verdicts and cursor go in one transaction; the list in memory
  * follows once it is committed. One writer at a time; questions from any thread.
  */
 final class SqlProjection implements Projection, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SqlProjection.class);
   private static final String ERASED = "its body was erased";
 
   private final DatabaseFile file;
   private final String origin;
   private final Readers readers;
   private final Listing listing;
+  private final ListPages pages;
   private final Statements db;
   private final Listeners<Changes> listeners = new Listeners<>();
   private volatile long cursor;
@@ -47,6 +44,7 @@ final class SqlProjection implements Projection, AutoCloseable {
   SqlProjection(
       DatabaseFile file, Connection connection, String origin, Readers readers, Listing listing)
       throws SQLException {
+    this.pages = new ListPages(listing);
     this.file = file;
     this.origin = origin;
     this.readers = readers;
@@ -59,6 +57,17 @@ final class SqlProjection implements Projection, AutoCloseable {
     connection.commit();
     cursor = db.number("SELECT last_seq FROM progress");
     lastNo = db.number("SELECT MAX(no) FROM conversation");
+    pages.load(db);
+  }
+
+  /** A fault here is none of the batch's: it is committed, and pages only save time. */
+  private void savePages() {
+    try {
+      pages.save(db, cursor);
+      db.connection().commit();
+    } catch (SQLException e) {
+      LOG.warn("the list's pages could not be written", e);
+    }
   }
 
   private void begin() throws SQLException {
@@ -96,7 +105,10 @@ final class SqlProjection implements Projection, AutoCloseable {
     }
     lastNo = rows.lastNo();
     cursor = upTo;
-    listing.put(written);
+    written.forEach(pages::touched);
+    if (pages.areDue()) {
+      savePages();
+    }
     Changes changes = reducer.changes();
     if (!changes.isEmpty()) {
       listeners.tell(changes);
@@ -116,7 +128,7 @@ final class SqlProjection implements Projection, AutoCloseable {
       return fault;
     }
     if (cause instanceof SQLException sql && Writer.isRefusal(sql)) {
-      return new IllegalArgumentException("the cache refused a value", cause);
+      return Writer.refusal(sql);
     }
     return new StorageFault(file.path() + " could not be written", cause);
   }
@@ -138,7 +150,7 @@ final class SqlProjection implements Projection, AutoCloseable {
   private void understood(Step step, Decoded.Understood told, CacheRows rows, Reducer reducer)
       throws SQLException {
     long seq = step.entry().seq();
-    ConversationKey about = about(told);
+    ConversationKey about = told.about();
     Long aboutNo = null;
     if (about != null) {
       ConversationRow row = rows.row(about);
@@ -146,9 +158,9 @@ final class SqlProjection implements Projection, AutoCloseable {
       aboutNo = row.no;
     }
     Identity identity = told.identity() == null ? null : Identity.of(told.identity());
-    Place place = identity == null ? null : place(db, identity);
-    if (place != null && place.seq > 0) {
-      verdict(step, told.kind(), Verdict.DUPLICATE, null, place.seq, aboutNo, null);
+    Identity.Place place = identity == null ? null : identity.find(db);
+    if (place != null && place.seq() > 0) {
+      verdict(step, told.kind(), Verdict.DUPLICATE, null, place.seq(), aboutNo, null);
       return;
     }
     boolean kept = told.events().isEmpty();
@@ -162,42 +174,11 @@ final class SqlProjection implements Projection, AutoCloseable {
     }
     Long slot = null;
     if (identity != null && place != null) {
-      slot = place.slot;
-      db.update("MERGE INTO known KEY (slot) VALUES (?, ?, ?)", slot, identity.rest, seq);
+      slot = place.slot();
+      identity.remember(db, slot, seq);
     }
     String remarks = told.remarks().isEmpty() ? null : String.join("; ", told.remarks());
     verdict(step, told.kind(), Verdict.APPLIED, remarks, 0, aboutNo, slot);
-  }
-
-  /** What the decoder says it is about, else what its events say. */
-  private static @Nullable ConversationKey about(Decoded.Understood told) {
-    if (told.about() != null) {
-      return told.about();
-    }
-    for (Event event : told.events()) {
-      switch (event) {
-        case Event.ConversationSeen seen -> {
-          return seen.snapshot().key();
-        }
-        case Event.OwnerSeen seen -> {
-          return seen.conversation();
-        }
-        case Event.MessageSeen seen -> {
-          return seen.snapshot().conversation();
-        }
-        case Event.Authored authored -> {
-          return authored.conversation();
-        }
-        case Event.ReadUpTo read -> {
-          return read.conversation();
-        }
-        case Event.Withdrawn withdrawn -> {
-          return withdrawn.conversation();
-        }
-        case Event.DeliverySeen _, Event.AgentSeen _, Event.ContactSeen _ -> {}
-      }
-    }
-    return null;
   }
 
   private void verdict(
@@ -221,74 +202,14 @@ final class SqlProjection implements Projection, AutoCloseable {
         about != null && step.entry().event().body() != null);
   }
 
-  /** 128 bits of an identity's hash: short, and alike only for the alike. */
-  private record Identity(long first, long rest) {
-    static Identity of(String text) {
-      try {
-        ByteBuffer hash =
-            ByteBuffer.wrap(
-                MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        return new Identity(hash.getLong(), hash.getLong());
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
-
-  /** Where an identity lies or would lie; seq is 0 when it is not known. */
-  private record Place(long slot, long rest, long seq) {}
-
-  private static Place place(Statements db, Identity identity) throws SQLException {
-    for (long slot = identity.first; ; slot++) {
-      long at = slot;
-      Place taken =
-          db.first(
-              "SELECT rest, seq FROM known WHERE slot = ?",
-              row -> new Place(at, row.getLong(1), row.getLong(2)),
-              slot);
-      if (taken == null) {
-        return new Place(slot, identity.rest, 0);
-      }
-      if (taken.rest == identity.rest) {
-        return taken;
-      }
-    }
-  }
-
   @Override
   public long firstSeq(String identity) {
-    return readers.read(db -> place(db, Identity.of(identity)).seq);
+    return readers.read(db -> Identity.of(identity).find(db).seq());
   }
 
   @Override
   public List<Standing> standings(Collection<ConversationKey> conversations) {
-    return readers.read(db -> {
-      List<Standing> found = new ArrayList<>();
-      for (ConversationKey key : conversations) {
-        add(
-            db,
-            db.first(
-                ConversationRow.SELECT + "WHERE id = ? AND vendor = ?",
-                ConversationRow::read,
-                key.id(),
-                key.vendor()),
-            found);
-      }
-      return found;
-    });
-  }
-
-  private static void add(Statements db, @Nullable ConversationRow row, List<Standing> found)
-      throws SQLException {
-    if (row == null) {
-      return;
-    }
-    Sighting last = db.first(Summary.SIGHTINGS_BACK, CacheRows::sighting, row.no);
-    Instant version = row.snapshot == null ? Instant.EPOCH : row.snapshot.version();
-    if (last != null && last.at().isAfter(version)) {
-      version = last.at();
-    }
-    found.add(new Standing(row.key, version, row.owner));
+    return readers.read(db -> Standings.of(db, conversations));
   }
 
   @Override
@@ -297,35 +218,15 @@ final class SqlProjection implements Projection, AutoCloseable {
       return List.of();
     }
     long[] numbers = listing.withContentOfOthers(viewer.agentId(), limit);
-    return readers.read(db -> {
-      List<Standing> found = new ArrayList<>();
-      for (long no : numbers) {
-        add(
-            db,
-            db.first(ConversationRow.SELECT + "WHERE no = ?", ConversationRow::read, no),
-            found);
-      }
-      return found;
-    });
+    return readers.read(db -> Standings.of(db, numbers));
   }
 
   @Override
   public List<ConversationKey> ownerless(int limit) {
     long[] numbers = listing.withMessagesOfUnknown(limit);
-    return readers.read(db -> {
-      List<ConversationKey> found = new ArrayList<>();
-      for (long no : numbers) {
-        ConversationKey key =
-            db.first(
-                "SELECT vendor, id FROM conversation WHERE no = ?",
-                row -> new ConversationKey(row.getString(1), row.getString(2)),
-                no);
-        if (key != null) {
-          found.add(key);
-        }
-      }
-      return found;
-    });
+    return readers.read(db -> Standings.of(db, numbers)).stream()
+        .map(Standing::conversation)
+        .toList();
   }
 
   @Override
@@ -383,7 +284,7 @@ final class SqlProjection implements Projection, AutoCloseable {
     }
     cursor = 0;
     lastNo = 0;
-    listing.clear();
+    pages.clear();
   }
 
   @Override
@@ -394,6 +295,10 @@ final class SqlProjection implements Projection, AutoCloseable {
   @Override
   public synchronized void close() {
     try {
+      if (db.connection().isClosed()) {
+        return;
+      }
+      savePages();
       db.close();
     } catch (SQLException e) {
       throw new StorageFault(file.path() + " could not be closed", e);
