@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * pauses between the commits it loses the newest one now and then, so the child pauses.
  */
 class JournalKillTest {
-  private static final int KILLS = 8;
+  private static final int KILLS = 4;
 
   @TempDir Path folder;
 
