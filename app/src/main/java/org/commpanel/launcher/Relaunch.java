@@ -25,7 +25,12 @@ public final class Relaunch {
 
   /** What the window and the services run well with; kept in step with the pom's exec run. */
   static final List<String> MEMORY =
-      List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=30");
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xms32m",
+          "-Xmx512m",
+          "-XX:MinHeapFreeRatio=10",
+          "-XX:MaxHeapFreeRatio=30");
 
   private static final String PARENT = "commpanel.parent";
   private static final int STOP_SECONDS = 30;
