@@ -79,7 +79,8 @@ public final class MainWindow extends View<Layers> implements AutoCloseable {
 
   /** Puts the window's content on a stage and shows it where it stood the last time. */
   public void showOn(Stage stage) {
-    Scene scene = new Scene(root());
+    // With a size of its own, so that nothing shrinks it to what its content would like.
+    Scene scene = new Scene(root(), WindowPlace.WIDTH, WindowPlace.HEIGHT);
     bench.theme().dress(scene);
     stage.setScene(scene);
     new WindowPlace(stage, bench.desk().preferences()).restore();

@@ -10,8 +10,8 @@ import org.commpanel.ui.kit.Lifetime;
 /** Where the window stood, remembered; a place on a screen that is gone is not taken. */
 final class WindowPlace {
   private static final String KEY = "window.place";
-  private static final double WIDTH = 1440;
-  private static final double HEIGHT = 900;
+  static final double WIDTH = 1440;
+  static final double HEIGHT = 900;
   private static final double LEAST_WIDTH = 380;
   private static final double LEAST_HEIGHT = 420;
   private final Stage stage;
