@@ -85,9 +85,14 @@ public final class LocalSecrets implements Secrets {
         .toList();
   }
 
+  /** Whether there is a place only its owner may read. */
+  public boolean canKeep() {
+    return !files.isEmpty() && DataDir.POSIX;
+  }
+
   @Override
   public boolean keep(String name, String value) {
-    if (files.isEmpty() || !DataDir.POSIX || value.lines().count() != 1) {
+    if (!canKeep() || value.lines().count() != 1) {
       return false;
     }
     Path file = files.getFirst();

@@ -66,6 +66,17 @@ public final class PretendVendors implements AutoCloseable {
     return account;
   }
 
+  /** The account of somebody else in the sandbox. */
+  Account account(DataDir dataDir, String username) throws IOException {
+    return username.equals(account.username())
+        ? account
+        : new Account(
+            account.vendor(),
+            account.baseUrl(),
+            username,
+            dataDir.account(NAME.toString(), username));
+  }
+
   public String password() {
     return agent.password();
   }

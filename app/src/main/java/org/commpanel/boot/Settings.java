@@ -23,6 +23,8 @@ public record Settings(
     @Nullable URI relay,
     List<String> warnings) {
 
+  static final String VOIPBIN = "https://api.voipbin.net/v1.0";
+
   /** No file: the sandbox is what there is to work with. */
   public static final Settings NONE =
       new Settings(null, null, null, null, Listener.USUAL, Attachments.USUAL, null, List.of());

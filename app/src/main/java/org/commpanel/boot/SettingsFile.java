@@ -101,7 +101,7 @@ public final class SettingsFile {
 
   private static Settings.Voipbin voipbin(Section section) {
     return new Settings.Voipbin(
-        section.url("base_url", "https://api.voipbin.net/v1.0"), section.text("username"));
+        section.url("base_url", Settings.VOIPBIN), section.text("username"));
   }
 
   private static Settings.Sinch sinch(Section section) {

@@ -1,5 +1,6 @@
 package org.commpanel.boot;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,12 @@ public final class Wiring {
   /** Their names. */
   public static Set<String> vendors() {
     return DECODERS.keySet();
+  }
+
+  /** The account of a user at the vendor one signs in to. */
+  public static Account account(DataDir dataDir, URI baseUrl, String username) throws IOException {
+    return new Account(
+        VoipbinVendor.NAME, baseUrl, username, dataDir.account(baseUrl.toString(), username));
   }
 
   /** One line a vendor. */

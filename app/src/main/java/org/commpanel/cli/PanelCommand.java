@@ -5,8 +5,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.commpanel.boot.Control;
 import org.commpanel.boot.DataDir;
+import org.commpanel.boot.Display;
 import org.commpanel.boot.InstanceLock;
+import org.commpanel.boot.LocalSecrets;
+import org.commpanel.boot.Logs;
+import org.commpanel.boot.Office;
+import org.commpanel.boot.PanelApplication;
 import org.commpanel.boot.Settings;
+import org.commpanel.boot.Stop;
+import org.commpanel.boot.SystemClock;
+import org.commpanel.sandbox.Options;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -45,8 +53,50 @@ final class PanelCommand implements Callable<Integer> {
       return second(program, dataDir);
     }
     try (InstanceLock held = lock.get()) {
-      return new HeadlessPanel(program, dataDir, settings).run().code();
+      if (program.headless) {
+        return new HeadlessPanel(program, dataDir, settings).run().code();
+      }
+      if (!Display.isThere()) {
+        program.talk().err("There is no display: the sandbox tour runs instead.");
+        return TourCommand.run(program, TourCommand.usualFolder()).code();
+      }
+      return window(program, dataDir, settings).code();
     }
+  }
+
+  private static ExitCode window(Program program, DataDir dataDir, Settings settings)
+      throws Exception {
+    boolean pretend = program.sandbox || settings.voipbin() == null;
+    LocalSecrets secrets = program.secrets(settings);
+    PanelApplication.Start start =
+        new PanelApplication.Start(
+            dataDir, settings, secrets, pretend ? Options.standard().customers(true) : null, false);
+    try (Stop stop = Stop.onSignal();
+        AutoCloseable log = Logs.toFolder(dataDir.log(), secrets.everything());
+        SystemClock clock = new SystemClock()) {
+      PanelApplication application = new PanelApplication(start, clock, stop);
+      try (Control control = Control.open(dataDir, clock, handler(application))) {
+        application.run();
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private static Control.Handler handler(PanelApplication application) {
+    Inside inside =
+        new Inside() {
+          @Override
+          public Optional<Office> office() {
+            return application.office();
+          }
+
+          @Override
+          public boolean show() {
+            application.toFront();
+            return true;
+          }
+        };
+    return (arguments, talk) -> Program.run(arguments, talk, inside);
   }
 
   private static int second(Program program, DataDir dataDir) {

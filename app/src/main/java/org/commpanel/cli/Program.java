@@ -16,6 +16,7 @@ import org.commpanel.boot.Settings;
 import org.commpanel.boot.SettingsFile;
 import org.commpanel.boot.SystemClock;
 import org.commpanel.boot.Talk;
+import org.commpanel.boot.Wiring;
 import org.commpanel.core.session.Viewer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
     exitCodeListHeading = "%nExit codes:%n",
     subcommands = {
       PanelCommand.class,
+      TourCommand.class,
       SandboxCommand.class,
       ReplayCommand.class,
       EventsCommand.class,
@@ -168,7 +170,7 @@ public final class Program implements Callable<Integer> {
   }
 
   Account accountOf(URI baseUrl, String username) throws IOException {
-    return new Account(VENDOR, baseUrl, username, dataDir().account(baseUrl.toString(), username));
+    return Wiring.account(dataDir(), baseUrl, username);
   }
 
   /** Signs in to ask for one thing; nothing is listened to. */
