@@ -5,8 +5,8 @@ CREATE TABLE origin (id VARCHAR(36) NOT NULL);
 INSERT INTO origin SELECT CAST(RANDOM_UUID() AS VARCHAR(36));
 
 -- The last group of the redo log that this database holds.
-CREATE TABLE progress (last_group BIGINT NOT NULL);
-INSERT INTO progress VALUES (0);
+CREATE TABLE progress (last_group BIGINT NOT NULL, settled BIGINT NOT NULL);
+INSERT INTO progress VALUES (0, 0);
 
 -- Append-only; the body of a withdrawn conversation's entry may be erased.
 CREATE TABLE entry (
