@@ -58,7 +58,7 @@ public final class ConversationsModel implements AutoCloseable {
   private final Filters filters;
   private final Opened opened;
   private final Lifetime life = new Lifetime();
-  private final List<Move> moves = new ArrayList<>();
+  private final List<RowMove> moves = new ArrayList<>();
   private final RowList rows = new RowList(this::want);
 
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
@@ -96,8 +96,12 @@ public final class ConversationsModel implements AutoCloseable {
 
   /** Begins reading; before it the list is empty. */
   public void start() {
-    lane.run(() -> reader.drafts(drafts.all()));
     requery();
+    lane.run(() -> {
+      List<Drafts.Draft> all = drafts.all();
+      reader.drafts(all);
+      uiThread.run(() -> all.forEach(it -> changed(Set.of(it.conversation()))));
+    });
   }
 
   @Override
@@ -149,14 +153,7 @@ public final class ConversationsModel implements AutoCloseable {
     return rows;
   }
 
-  /** Told around each change of the order, so that a view can hold on to what is in sight. */
-  interface Move {
-    void before();
-
-    void after();
-  }
-
-  Subscription onMove(Move listener) {
+  Subscription onMove(RowMove listener) {
     moves.add(listener);
     return () -> moves.remove(listener);
   }
@@ -239,9 +236,9 @@ public final class ConversationsModel implements AutoCloseable {
     }
     behind.set(false);
     if (latest != rows.ranking()) {
-      moves.forEach(Move::before);
+      moves.forEach(RowMove::before);
       rows.show(latest);
-      moves.forEach(Move::after);
+      moves.forEach(RowMove::after);
     }
     shown.set(latest.size());
     opened.moved();

@@ -314,7 +314,7 @@ public final class ConversationsView extends View<VBox> {
   }
 
   /** Keeps the rows in sight where they are while the order around them changes. */
-  private final class Holding implements ConversationsModel.Move {
+  private final class Holding implements RowMove {
     private long anchor;
     private int anchorAt;
     private long selected;

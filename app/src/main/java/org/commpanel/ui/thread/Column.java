@@ -87,7 +87,6 @@ final class Column extends Region {
     requestLayout();
   }
 
-  /** Shows these items at their end. */
   void showEnd(List<ThreadItem> next) {
     items = next;
     places = index(next);
@@ -357,8 +356,7 @@ final class Column extends Region {
 
   /** The bar speaks of the items held, by heights measured and, where not seen yet, the mean. */
   private void moveBar() {
-    double known = heights.values().stream().mapToDouble(Double::doubleValue).sum();
-    double mean = heights.isEmpty() ? 40 : known / heights.size();
+    double mean = mean();
     double above = 0;
     double all = 0;
     for (int i = 0; i < items.size(); i++) {
@@ -379,6 +377,10 @@ final class Column extends Region {
     barMoving = false;
   }
 
+  private double mean() {
+    return heights.values().stream().mapToDouble(Double::doubleValue).average().orElse(40);
+  }
+
   private void barMoved(double value) {
     if (barMoving || items.isEmpty()) {
       return;
@@ -387,8 +389,7 @@ final class Column extends Region {
       toEnd();
       return;
     }
-    double known = heights.values().stream().mapToDouble(Double::doubleValue).sum();
-    double mean = heights.isEmpty() ? 40 : known / heights.size();
+    double mean = mean();
     double above = 0;
     int i = 0;
     for (; i < items.size() - 1; i++) {

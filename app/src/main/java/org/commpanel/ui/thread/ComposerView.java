@@ -74,12 +74,11 @@ final class ComposerView extends View<StackPane> {
     saved.getStyleClass().add("saved");
     mode.getStyleClass().addAll("quiet", "mode");
     mode.setOnAction(_ -> composer.enterSends(!composer.enterSendsProperty().get()));
-    mode.setFocusTraversable(true);
+    mode.setMinWidth(Region.USE_PREF_SIZE);
     send.getStyleClass().add("primary");
     send.setText(texts.say("composer.send"));
     send.setMinWidth(Region.USE_PREF_SIZE);
     send.setOnAction(_ -> send());
-    send.setFocusTraversable(true);
     writing.getStyleClass().add("writing");
     writing.getChildren().addAll(top, growing, tools);
   }
@@ -92,7 +91,9 @@ final class ComposerView extends View<StackPane> {
 
   /** Off, with the reason: VoIPBIN drops what is sent with a text. */
   private Region attach() {
-    Button attach = new Button(texts.say("composer.attach"), Icons.icon(Feather.PAPERCLIP));
+    Button attach = new Button();
+    attach.setGraphic(Icons.icon(Feather.PAPERCLIP));
+    attach.setAccessibleText(texts.say("composer.attach"));
     attach.getStyleClass().add("quiet");
     attach.setDisable(true);
     attach.setAccessibleHelp(texts.say("composer.attach-off"));

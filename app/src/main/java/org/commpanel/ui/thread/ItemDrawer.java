@@ -215,7 +215,7 @@ final class ItemDrawer {
         bad ? "bad" : unsure ? "warn" : "calm");
     actions(intent, bubble::action);
     if (bad) {
-      bubble.action(texts.say("action.edit"), () -> model.takeBack(intent));
+      bubble.action(texts.say("action.edit"), () -> model.wishes().takeBack(intent));
     }
     Icons.hint(bubble, hover(intent));
     bubble.setAccessibleRole(AccessibleRole.TEXT);
@@ -235,14 +235,14 @@ final class ItemDrawer {
 
   private void actions(Intent intent, java.util.function.BiConsumer<String, Runnable> add) {
     switch (intent.state()) {
-      case QUEUED -> add.accept(texts.say("action.cancel"), () -> model.giveUp(intent));
+      case QUEUED -> add.accept(texts.say("action.cancel"), () -> model.wishes().giveUp(intent));
       case UNCERTAIN -> {
-        add.accept(texts.say("action.check"), () -> model.check(intent));
-        add.accept(texts.say("action.send-again"), () -> model.tryAgain(intent));
+        add.accept(texts.say("action.check"), () -> model.wishes().check(intent));
+        add.accept(texts.say("action.send-again"), () -> model.wishes().tryAgain(intent));
       }
       case REFUSED -> {
-        add.accept(texts.say("action.again"), () -> model.tryAgain(intent));
-        add.accept(texts.say("action.remove"), () -> model.giveUp(intent));
+        add.accept(texts.say("action.again"), () -> model.wishes().tryAgain(intent));
+        add.accept(texts.say("action.remove"), () -> model.wishes().giveUp(intent));
       }
       case SENDING, DONE, CANCELLED -> {}
     }

@@ -1,28 +1,19 @@
 package org.commpanel.ui.thread;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.commpanel.core.conversation.Author;
 import org.commpanel.core.conversation.ConversationKey;
-import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.Message;
-import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.event.Changes;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.port.Desk;
-import org.commpanel.port.Dispatch;
-import org.commpanel.port.Messages;
 import org.commpanel.port.Messages.Place;
 import org.commpanel.port.UiThread;
 import org.commpanel.ui.kit.Lane;
@@ -39,47 +30,28 @@ import org.jspecify.annotations.Nullable;
  * change of the cache drops a kept window or reads the open one again.
  */
 public final class ThreadModel implements AutoCloseable {
-  /**
-   * What the screen shows.
-   *
-   * @param opening counts up each time a thread is opened or jumped in: then the view finds its
-   *     place anew, else it stays put
-   * @param place where the view should stand after an opening
-   */
-  record Shown(int opening, Stand place, ThreadContent content, List<ThreadItem> items) {}
-
-  /** Where a freshly opened thread stands. */
-  enum Stand {
-    START,
-    UNREAD,
-    END
-  }
-
   private final String viewerId;
   private final UiThread uiThread;
-  private final Dispatch dispatch;
   private final ThreadReader reader;
   private final ReadMarks marks;
   private final Lane lane;
   private final Standing standing;
   private final ComposerModel composer;
+  private final Wishes wishes;
+  private final Sight sight;
   private final Times times;
   private final Lifetime life = new Lifetime();
 
   private final ReadOnlyObjectWrapper<ConversationKey> open = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyIntegerWrapper below = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper failed = new ReadOnlyBooleanWrapper();
   private final KeptThreads kept;
   private final Histories histories;
   private final JustDone justDone = new JustDone();
-  private final Set<MessageKey> askedAgain = new HashSet<>();
   private Map<String, String> names = Map.of();
   private int opening;
-  private Stand place = Stand.END;
+  private Shown.Stand place = Shown.Stand.END;
   private @Nullable ThreadContent content;
-  private @Nullable Place seen;
-  private boolean following = true;
   private boolean reading;
   private boolean readAgain;
   private boolean closed;
@@ -89,7 +61,6 @@ public final class ThreadModel implements AutoCloseable {
     times = bench.times();
     viewerId = desk.session().viewer().agentId();
     uiThread = desk.uiThread();
-    dispatch = desk.dispatch();
     reader = new ThreadReader(desk.conversations(), desk.messages(), desk.outbox());
     marks = new ReadMarks(desk.journal(), desk.clock(), uiThread);
     lane = new Lane("thread", desk.clock());
@@ -97,7 +68,10 @@ public final class ThreadModel implements AutoCloseable {
     histories = new Histories(desk.catchingUp(), uiThread, this::historyChanged);
     standing = new Standing(desk.session().viewer());
     composer =
-        new ComposerModel(dispatch, desk.drafts(), desk.preferences(), desk.clock(), uiThread);
+        new ComposerModel(
+            desk.dispatch(), desk.drafts(), desk.preferences(), desk.clock(), uiThread);
+    wishes = new Wishes(desk.dispatch(), uiThread, composer, standing::notKept);
+    sight = new Sight(viewerId, marks);
     life.hold(bench.pump().onPulse(this::changed));
     life.hold(desk.outbox().onChange(intent -> uiThread.run(() -> changed(intent))));
   }
@@ -134,7 +108,7 @@ public final class ThreadModel implements AutoCloseable {
 
   /** How many messages of others stand below what has been seen; 100 stands for more. */
   ReadOnlyIntegerProperty belowProperty() {
-    return below.getReadOnlyProperty();
+    return sight.belowProperty();
   }
 
   /** Whether the open thread could not be read from the cache. */
@@ -164,7 +138,7 @@ public final class ThreadModel implements AutoCloseable {
     composer.show(key);
     ThreadContent remembered = kept.get(key);
     if (remembered != null) {
-      place(remembered, remembered.unreadFrom() == null ? Stand.END : Stand.UNREAD);
+      place(remembered, remembered.unreadFrom() == null ? Shown.Stand.END : Shown.Stand.UNREAD);
       refresh();
       return;
     }
@@ -198,8 +172,7 @@ public final class ThreadModel implements AutoCloseable {
   public void leave() {
     marks.flush();
     justDone.clear();
-    seen = null;
-    below.set(0);
+    sight.begin(true);
     if (open.get() != null) {
       open.set(null);
       content = null;
@@ -213,17 +186,15 @@ public final class ThreadModel implements AutoCloseable {
     uiThread.run(() -> {
       kept.keep(read);
       if (key.equals(open.get())) {
-        place(read, read.unreadFrom() == null ? Stand.END : Stand.UNREAD);
+        place(read, read.unreadFrom() == null ? Shown.Stand.END : Shown.Stand.UNREAD);
       }
     });
   }
 
-  private void place(ThreadContent next, Stand where) {
+  private void place(ThreadContent next, Shown.Stand where) {
     opening++;
     place = where;
-    following = where == Stand.END;
-    seen = null;
-    below.set(0);
+    sight.begin(where == Shown.Stand.END);
     show(next);
   }
 
@@ -232,7 +203,7 @@ public final class ThreadModel implements AutoCloseable {
     kept.keep(next);
     standing.settle(next.conversation());
     composer.called(standing.title());
-    ThreadItems layout = new ThreadItems(viewerId, times, names, Set.copyOf(askedAgain));
+    ThreadItems layout = new ThreadItems(viewerId, times, names, wishes.askedAgain());
     List<ThreadItem> items = layout.of(justDone.with(next), histories.of(next.key()));
     shown.set(new Shown(opening, place, next, items));
   }
@@ -287,7 +258,7 @@ public final class ThreadModel implements AutoCloseable {
       readAgain = true;
       return;
     }
-    boolean end = following;
+    boolean end = sight.following();
     turn(it -> reader.again(it, end && it.atEnd()));
   }
 
@@ -299,7 +270,7 @@ public final class ThreadModel implements AutoCloseable {
     }
     reading = true;
     int asked = opening;
-    Place seenThen = seen;
+    Place seenThen = sight.seen();
     lane.runNext(() -> {
       ThreadContent read = null;
       int count = 0;
@@ -321,9 +292,7 @@ public final class ThreadModel implements AutoCloseable {
       return;
     }
     if (asked == opening && next != null) {
-      if (Objects.equals(seenThen, seen)) {
-        below.set(counted);
-      }
+      sight.counted(seenThen, counted);
       show(next);
     }
     if (readAgain || asked != opening) {
@@ -370,20 +339,20 @@ public final class ThreadModel implements AutoCloseable {
 
   /** Jumps to the newest message. */
   void toEnd() {
-    jump(reader::latest, Stand.END);
+    jump(reader::latest, Shown.Stand.END);
   }
 
   /** Jumps to the oldest message held. */
   void toStart() {
-    jump(reader::oldest, Stand.START);
+    jump(reader::oldest, Shown.Stand.START);
   }
 
-  private void jump(UnaryOperator<ThreadContent> step, Stand where) {
+  private void jump(UnaryOperator<ThreadContent> step, Shown.Stand where) {
     ThreadContent from = content;
     if (from == null) {
       return;
     }
-    if (where == Stand.END ? from.atEnd() : from.atStart()) {
+    if (where == Shown.Stand.END ? from.atEnd() : from.atStart()) {
       place(from, where);
       return;
     }
@@ -409,109 +378,41 @@ public final class ThreadModel implements AutoCloseable {
    * @param looked whether the window was the one in use
    */
   void visible(Message lowest, boolean atEnd, boolean looked) {
-    following = atEnd;
-    if (content == null || !looked) {
-      return;
+    if (content != null) {
+      sight.visible(content, lowest, atEnd, looked);
     }
-    Place now = Messages.placeOf(lowest);
-    if (seen == null || ThreadReader.PLACES.compare(now, seen) > 0) {
-      seen = now;
-      countBelow();
-    }
-    markRead(lowest);
-  }
-
-  /** Those held; where more follow, the next reading counts them too. */
-  private void countBelow() {
-    ThreadContent now = Objects.requireNonNull(content);
-    int held = 0;
-    for (Message message : now.messages().reversed()) {
-      if (ThreadReader.PLACES.compare(Messages.placeOf(message), Objects.requireNonNull(seen))
-          <= 0) {
-        break;
-      }
-      held += message.author().equals(new Author.Agent(viewerId)) ? 0 : 1;
-    }
-    below.set(now.atEnd() ? held : Math.max(held, below.get()));
-  }
-
-  private void markRead(Message lowest) {
-    ThreadContent now = Objects.requireNonNull(content);
-    if (now.conversation() == null || now.conversation().unread() == 0) {
-      return;
-    }
-    for (Message message : now.messages().reversed()) {
-      if (message.direction() == Direction.INCOMING
-          && ThreadReader.PLACES.compare(Messages.placeOf(message), Messages.placeOf(lowest))
-              <= 0) {
-        marks.seen(now.key(), message.at());
-        return;
-      }
-    }
-  }
-
-  /** What must be seen before the next answer goes out. */
-  enum Look {
-    NOTHING,
-    NEW_MESSAGES,
-    NEW_OWNER
   }
 
   /** Sends what is written, unless something has happened that was not on the screen yet. */
-  Look send() {
-    if (below.get() > 0) {
+  Shown.Look send() {
+    if (sight.belowProperty().get() > 0) {
       toEnd();
-      return Look.NEW_MESSAGES;
+      return Shown.Look.NEW_MESSAGES;
     }
     if (standing.acknowledge()) {
-      return Look.NEW_OWNER;
+      return Shown.Look.NEW_OWNER;
     }
     composer.submit();
-    if (!following) {
+    if (!sight.following()) {
       toEnd();
     }
-    return Look.NOTHING;
+    return Shown.Look.NOTHING;
   }
 
-  /** Gives the conversation back. The row leaves when the vendor's event comes. */
   void release() {
-    want(new Intent.Action.Release());
+    if (content != null) {
+      wishes.release(content);
+    }
   }
 
-  /** A failed message once more, as a new one: the failed one stays what it was. */
   void sendAnew(Message failed) {
-    if (askedAgain.add(failed.key())) {
-      want(new Intent.Action.SendText(failed.body().plain()));
-      if (content != null) {
-        show(content);
-      }
+    if (content != null) {
+      wishes.sendAnew(content, failed);
+      show(content);
     }
   }
 
-  private void want(Intent.Action action) {
-    ConversationKey key = open.get();
-    if (key != null) {
-      dispatch.want(key, action).whenComplete((_, e) -> uiThread.run(() -> standing.notKept(e)));
-    }
-  }
-
-  void tryAgain(Intent intent) {
-    dispatch.tryAgain(intent.id());
-  }
-
-  void check(Intent intent) {
-    dispatch.check(intent.id());
-  }
-
-  void giveUp(Intent intent) {
-    dispatch.giveUp(intent.id());
-  }
-
-  /** Gives it up and puts its text before what is being written. */
-  void takeBack(Intent intent) {
-    if (intent.action() instanceof Intent.Action.SendText(String text)) {
-      composer.putBefore(text);
-      giveUp(intent);
-    }
+  Wishes wishes() {
+    return wishes;
   }
 }

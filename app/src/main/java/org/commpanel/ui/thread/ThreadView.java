@@ -142,7 +142,7 @@ public final class ThreadView extends View<BorderPane> {
     }
   }
 
-  private void show(ThreadModel.Shown shown) {
+  private void show(Shown shown) {
     if (shown == null) {
       opening = -1;
       column.showEnd(List.of());
@@ -197,7 +197,7 @@ public final class ThreadView extends View<BorderPane> {
 
   private void showPill() {
     int count = model.belowProperty().get();
-    ThreadModel.Shown shown = model.shownProperty().get();
+    Shown shown = model.shownProperty().get();
     boolean away = shown != null && !(column.isAtEnd() && shown.content().atEnd());
     pill.setVisible(count > 0 || away);
     pill.pseudoClassStateChanged(SOME, count > 0);
@@ -211,7 +211,7 @@ public final class ThreadView extends View<BorderPane> {
 
   /** The column has been laid out: what is in sight has been seen. */
   private void settled() {
-    ThreadModel.Shown shown = model.shownProperty().get();
+    Shown shown = model.shownProperty().get();
     if (shown == null || shown.opening() != opening || column.lastInSight() < 0) {
       return;
     }
