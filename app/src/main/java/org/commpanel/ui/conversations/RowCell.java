@@ -240,7 +240,7 @@ final class RowCell extends ListCell<Slot> {
     String count =
         conversation.unread() == 0 ? "" : texts.say("spoken.unread", conversation.unread());
     return java.util.stream.Stream.of(
-            SafeText.bare(conversation.title()),
+            SafeText.name(conversation.title()),
             ChannelBadge.name(conversation.channel()),
             wait,
             count,

@@ -53,7 +53,7 @@ public final class Avatar extends StackPane {
 
   /** Two letters of a name, one of an ideographic one, the first two characters of a number. */
   public static String initials(String name) {
-    String bare = SafeText.bare(name);
+    String bare = SafeText.name(name);
     int middleDot = bare.indexOf(" \u00b7 ");
     if (middleDot >= 0) {
       bare = bare.substring(middleDot + 3);

@@ -37,7 +37,7 @@ public final class Notices extends VBox implements Notice.Board {
     this.uiThread = uiThread;
     this.preferences = preferences;
     getStyleClass().add("notices");
-    setAlignment(Pos.BOTTOM_RIGHT);
+    setAlignment(Pos.TOP_RIGHT);
     setPickOnBounds(false);
     setAccessibleRole(AccessibleRole.TEXT);
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

@@ -1,17 +1,11 @@
 package org.commpanel.ui.kit;
 
-import java.text.Bidi;
-
 /**
  * Other people's text made fit to stand on our screen. Names and file names lose the characters that
  * turn or hide their neighbours; bodies lose control characters; both lose the piles of combining
  * marks that freeze a layout. Text is never markup.
  */
 public final class SafeText {
-  private static final char LRE = '\u202A';
-  private static final char RLE = '\u202B';
-  private static final char PDF = '\u202C';
-  private static final char LRM = '\u200E';
   private static final int MOST_MARKS = 8;
   private static final int ZWNJ = 0x200C;
   private static final int ZWJ = 0x200D;
@@ -19,22 +13,10 @@ public final class SafeText {
   private SafeText() {}
 
   /**
-   * A name, title or file name on one line, isolated from its surroundings; empty stays empty. The
-   * isolating marks are embeddings closed by a left-to-right mark: JavaFX draws boxes for FSI and
-   * PDI. A name without right-to-left letters turns nothing and gets none.
+   * A name, title or file name on one line. What could turn its neighbours (overrides, embeddings,
+   * isolates) is gone from it, and none is put around it: JavaFX draws a box for each such mark.
    */
   public static String name(String raw) {
-    String clean = clean(raw, false).strip();
-    if (clean.isEmpty() || !Bidi.requiresBidi(clean.toCharArray(), 0, clean.length())) {
-      return clean;
-    }
-    boolean leftToRight =
-        new Bidi(clean, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
-    return (leftToRight ? LRE : RLE) + clean + PDF + LRM;
-  }
-
-  /** As {@link #name} without the isolating marks: for file names on disk, initials, speech. */
-  public static String bare(String raw) {
     return clean(raw, false).strip();
   }
 

@@ -74,7 +74,8 @@ public final class MainWindow extends View<Layers> implements AutoCloseable {
     floor.setBottom(stripView.root());
     floor.getStyleClass().add("window-floor");
     root().setFloor(floor);
-    root().pin(bench.notices(), Pos.BOTTOM_RIGHT);
+    // Not over the composer: its Send button is where the hand is.
+    root().pin(bench.notices(), Pos.TOP_RIGHT);
   }
 
   /** Puts the window's content on a stage and shows it where it stood the last time. */
@@ -164,7 +165,7 @@ public final class MainWindow extends View<Layers> implements AutoCloseable {
   private void retitle() {
     if (root().getScene().getWindow() instanceof Stage stage) {
       int unread = counts.unread(Folder.MINE);
-      String name = SafeText.bare(bench.desk().session().name());
+      String name = SafeText.name(bench.desk().session().name());
       stage.setTitle(
           unread > 0 ? texts.say("title.unread", unread, name) : texts.say("title", name));
     }

@@ -23,6 +23,9 @@ import org.commpanel.ui.kit.Workbench;
 
 /** How each way in is doing and what waits to go out, in words. FX thread only. */
 final class StripModel implements AutoCloseable {
+  /** Said only when they are not well: who is signed in stands in the strip already. */
+  private static final java.util.Set<String> QUIET = java.util.Set.of("cache", "sign-in");
+
 
   enum Level {
     OK,
@@ -83,7 +86,7 @@ final class StripModel implements AutoCloseable {
         .distinct().count() > 1;
     items.set(
         all.stream()
-            .filter(s -> !kind(s).equals("cache") || s.state() != State.LIVE)
+            .filter(s -> !QUIET.contains(kind(s)) || s.state() != State.LIVE)
             .map(s -> item(s, several))
             .toList());
     List<SourceStatus> ways =
@@ -114,7 +117,7 @@ final class StripModel implements AutoCloseable {
             status.source(),
             texts.say("state." + status.state().name().toLowerCase(java.util.Locale.ROOT)),
             times.seconds(status.since()),
-            SafeText.bare(Objects.requireNonNullElse(status.detail(), "")));
+            SafeText.name(Objects.requireNonNullElse(status.detail(), "")));
     return new Item(
         switch (status.state()) {
           case LIVE -> Level.OK;
@@ -127,7 +130,7 @@ final class StripModel implements AutoCloseable {
   }
 
   private String text(SourceStatus status) {
-    String detail = SafeText.bare(Objects.requireNonNullElse(status.detail(), ""));
+    String detail = SafeText.name(Objects.requireNonNullElse(status.detail(), ""));
     return switch (kind(status)) {
       case "webhook" -> status.state() == State.LIVE
           ? texts.say("source.webhook.live", place(detail))
