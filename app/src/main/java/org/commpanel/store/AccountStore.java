@@ -28,7 +28,7 @@ public final class AccountStore implements AutoCloseable {
 
   private static final String JOURNAL_SETTINGS = ";CACHE_SIZE=1024";
   private static final String CACHE_SETTINGS =
-      ";CACHE_SIZE=8192;LAZY_QUERY_EXECUTION=TRUE;MAX_MEMORY_ROWS=1000000";
+      ";CACHE_SIZE=8192;LAZY_QUERY_EXECUTION=TRUE;RETENTION_TIME=10000;MAX_MEMORY_ROWS=1000000";
 
   private final Readers journalReaders;
   private final Readers cacheReaders;
@@ -104,6 +104,10 @@ public final class AccountStore implements AutoCloseable {
 
   private static Cache cache(DatabaseFile file, String origin, long lastSeq)
       throws SQLException, IOException {
+    if (file.isSuspect()) {
+      LOG.warn("{} is damaged and is made anew", file.path());
+      file.delete();
+    }
     try {
       Cache cache = openCache(file, origin);
       if (cache.projection.isOf(origin) && cache.projection.cursor() <= lastSeq) {

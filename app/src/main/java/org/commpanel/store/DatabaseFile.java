@@ -16,6 +16,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,6 +170,36 @@ final class DatabaseFile {
 
   void delete() throws IOException {
     Files.deleteIfExists(path);
+    Files.deleteIfExists(suspicion());
+  }
+
+  /** Stands beside a database in which damage was met. */
+  private Path suspicion() {
+    return path.resolveSibling(name + ".damaged");
+  }
+
+  boolean isSuspect() {
+    return Files.exists(suspicion());
+  }
+
+  /** Notes what a fault says about the file; H2 meets damage only where it reads. */
+  void note(Throwable fault) {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MVStoreException store
+          && (store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
+              || store.getErrorCode() == DataUtils.ERROR_CHUNK_NOT_FOUND)) {
+        try {
+          Files.createFile(suspicion(), ownerOnly(path, "rw-------"));
+        } catch (IOException e) {
+          // Noted already, or the disk is beyond taking notes.
+          return;
+        }
+        return;
+      }
+      if (cause.getCause() == cause) {
+        return;
+      }
+    }
   }
 
   /** The log that is forced in this database's stead, beside it. */

@@ -35,6 +35,7 @@ final class Readers implements AutoCloseable {
       return answer;
     } catch (SQLException e) {
       discard(db);
+      file.note(e);
       throw new StorageFault(file.path() + " could not be read", e);
     } catch (RuntimeException e) {
       discard(db);

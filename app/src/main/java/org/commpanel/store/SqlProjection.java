@@ -130,6 +130,7 @@ final class SqlProjection implements Projection, AutoCloseable {
     if (cause instanceof SQLException sql && Writer.isRefusal(sql)) {
       return Writer.refusal(sql);
     }
+    file.note(cause);
     return new StorageFault(file.path() + " could not be written", cause);
   }
 

@@ -1,6 +1,7 @@
 package org.commpanel.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,8 @@ import java.sql.SQLException;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.commpanel.port.StorageFault;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +133,23 @@ class DatabaseFileTest {
       assertEquals(0, store.projection().cursor());
       assertEquals(1, store.journal().lastSeq());
     }
+  }
+
+  @Test
+  void damageMetWhileReadingIsMendedAtTheNextStart() {
+    try (AccountStore store = AccountStore.open(folder)) {
+      Told.tell(store, Told.ME, Told.conversation("1", "Ada", "me", 1));
+    }
+    DatabaseFile cache = new DatabaseFile("file", folder, "cache", "");
+    cache.note(new SQLException(new MVStoreException(DataUtils.ERROR_WRITING_FAILED, "disk full")));
+    assertFalse(cache.isSuspect());
+    cache.note(new SQLException(new MVStoreException(DataUtils.ERROR_FILE_CORRUPT, "a page")));
+    assertTrue(cache.isSuspect());
+    try (AccountStore store = AccountStore.open(folder)) {
+      assertEquals(0, store.projection().cursor());
+      assertEquals(1, store.journal().lastSeq());
+    }
+    assertFalse(cache.isSuspect());
   }
 
   @Test
