@@ -55,7 +55,7 @@ public final class CustomerView extends View<ScrollPane> {
     root().setContent(body);
     root().setFitToWidth(true);
     root().setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    root().getStyleClass().addAll("customer", "surface");
+    root().getStyleClass().addAll("customer-pane", "surface");
     root().setAccessibleText(texts.say("customer"));
   }
 
@@ -123,7 +123,7 @@ public final class CustomerView extends View<ScrollPane> {
     boolean opaque = row.channel().code().equals("line");
     if (peer != null && !opaque) {
       Button copy =
-          Icons.button(Feather.COPY, texts.say("copy", SafeText.name(peer)), () -> copy(peer));
+          Icons.button(Feather.COPY, texts.say("copy", SafeText.bare(peer)), () -> copy(peer));
       EmojiLabel value = new EmojiLabel(SafeText.name(peer));
       HBox.setHgrow(value, Priority.ALWAYS);
       HBox line = new HBox(value, copy);

@@ -51,9 +51,9 @@ public final class Avatar extends StackPane {
     return Math.floorMod(hash ^ (hash >>> 16), COLOURS);
   }
 
-  /** Two letters of a name, one of an ideographic one, the first two characters of a number. */
+  /** Two letters of a name, one of an ideographic one, the last two digits of a number. */
   public static String initials(String name) {
-    String bare = SafeText.name(name);
+    String bare = SafeText.bare(name);
     int middleDot = bare.indexOf(" \u00b7 ");
     if (middleDot >= 0) {
       bare = bare.substring(middleDot + 3);
@@ -75,7 +75,7 @@ public final class Avatar extends StackPane {
     if (!out.isEmpty()) {
       return out.toString();
     }
-    String digits = bare.replaceAll("[^+0-9]", "");
-    return digits.isEmpty() ? "?" : digits.substring(0, Math.min(2, digits.length()));
+    String digits = bare.replaceAll("[^0-9]", "");
+    return digits.isEmpty() ? "?" : digits.substring(Math.max(0, digits.length() - 2));
   }
 }

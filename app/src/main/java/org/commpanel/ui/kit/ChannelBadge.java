@@ -41,7 +41,7 @@ public final class ChannelBadge extends StackPane {
     return switch (channel.code()) {
       case "email" -> Texts.of(ChannelBadge.class).say("channel.email");
       case "unknown" -> Texts.of(ChannelBadge.class).say("channel.unknown");
-      default -> SafeText.name(Title.label(channel));
+      default -> SafeText.bare(Title.label(channel));
     };
   }
 

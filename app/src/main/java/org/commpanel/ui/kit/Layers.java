@@ -5,6 +5,7 @@ import java.util.Deque;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -24,12 +25,15 @@ public final class Layers extends StackPane implements Confirm.Desk {
   private final Deque<Layer> open = new ArrayDeque<>();
   private Node floor = new Region();
 
-  private record Layer(StackPane veil, Node focusBefore, Runnable closed) {}
+  private record Layer(StackPane veil, Node focus, Node focusBefore, Runnable closed) {}
 
   public Layers() {
     getStyleClass().add("layers");
     getChildren().add(floor);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    sceneProperty()
+        .flatMap(Scene::focusOwnerProperty)
+        .addListener((_, _, owner) -> focused(owner));
   }
 
   /** What everything else is laid over; given once, before anything is opened. */
@@ -59,8 +63,7 @@ public final class Layers extends StackPane implements Confirm.Desk {
           }
         });
     Node before = getScene() == null ? null : getScene().getFocusOwner();
-    covered().setDisable(true);
-    open.push(new Layer(veil, before, closed));
+    open.push(new Layer(veil, focus, before, closed));
     getChildren().add(veil);
     focus.requestFocus();
   }
@@ -76,7 +79,6 @@ public final class Layers extends StackPane implements Confirm.Desk {
     }
     Layer layer = open.pop();
     getChildren().remove(layer.veil);
-    covered().setDisable(false);
     if (layer.focusBefore != null) {
       layer.focusBefore.requestFocus();
     }
@@ -120,8 +122,17 @@ public final class Layers extends StackPane implements Confirm.Desk {
     }
   }
 
-  private Node covered() {
-    return open.isEmpty() ? floor : open.peek().veil;
+  // What is covered is neither disabled, which would fade it, nor can the focus stray there.
+  private void focused(Node owner) {
+    if (open.isEmpty() || owner == null) {
+      return;
+    }
+    for (Node at = owner; at != null; at = at.getParent()) {
+      if (at == open.peek().veil) {
+        return;
+      }
+    }
+    open.peek().focus.requestFocus();
   }
 
   private void pressed(KeyEvent event) {

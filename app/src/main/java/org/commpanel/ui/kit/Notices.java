@@ -66,7 +66,8 @@ public final class Notices extends VBox implements Notice.Board {
     Card(Notice notice) {
       getStyleClass().addAll("notice", notice.kind().name().toLowerCase(java.util.Locale.ROOT));
       EmojiText words = new EmojiText(notice.text());
-      HBox.setHgrow(words, Priority.ALWAYS);
+      VBox middle = new VBox(words);
+      HBox.setHgrow(middle, Priority.ALWAYS);
       getChildren()
           .addAll(
               Icons.icon(
@@ -75,7 +76,7 @@ public final class Notices extends VBox implements Notice.Board {
                     case GOOD -> Feather.CHECK_CIRCLE;
                     case BAD -> Feather.ALERT_TRIANGLE;
                   }),
-              words);
+              middle);
       if (!notice.action().isEmpty()) {
         Button button = new Button(notice.action());
         button.getStyleClass().add("link");
@@ -85,7 +86,7 @@ public final class Notices extends VBox implements Notice.Board {
               remove();
               notice.run().run();
             });
-        getChildren().add(button);
+        middle.getChildren().add(button);
       }
       getChildren().add(Icons.button(Feather.X, texts.say("notice.close"), this::remove));
       Duration stay = stay(notice);

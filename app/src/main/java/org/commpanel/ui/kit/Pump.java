@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.event.Changes;
 import org.commpanel.port.Clock;
@@ -39,9 +40,15 @@ public final class Pump implements AutoCloseable {
   private Instant crossed = Instant.EPOCH;
 
   public Pump(Projection projection, UiThread uiThread, Clock clock) {
+    this(projection::onChange, uiThread, clock);
+  }
+
+  /** @param source takes the listener and gives its handle */
+  Pump(
+      Function<Consumer<Changes>, Subscription> source, UiThread uiThread, Clock clock) {
     this.uiThread = uiThread;
     this.clock = clock;
-    source = projection.onChange(this::accept);
+    this.source = source.apply(this::accept);
   }
 
   /** Called on the FX thread, at most once a pulse. */
@@ -50,7 +57,7 @@ public final class Pump implements AutoCloseable {
     return () -> listeners.remove(listener);
   }
 
-  void accept(Changes changes) {
+  private void accept(Changes changes) {
     Duration wait;
     synchronized (lock) {
       waiting.add(changes);

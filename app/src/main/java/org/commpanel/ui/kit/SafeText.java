@@ -1,11 +1,20 @@
 package org.commpanel.ui.kit;
 
+import java.text.Bidi;
+import java.util.regex.Pattern;
+
 /**
  * Other people's text made fit to stand on our screen. Names and file names lose the characters that
  * turn or hide their neighbours; bodies lose control characters; both lose the piles of combining
  * marks that freeze a layout. Text is never markup.
  */
 public final class SafeText {
+  /** Unseen, and as strong as a letter: what stands on its other side cannot be turned. */
+  private static final String LRM = "\u200E";
+
+  /** After right-to-left letters, what begins a part of its own. */
+  private static final Pattern PART = Pattern.compile("(?<=[\\u0590-\\u08FF])(\\s*[(\\u00B7])");
+
   private static final int MOST_MARKS = 8;
   private static final int ZWNJ = 0x200C;
   private static final int ZWJ = 0x200D;
@@ -13,10 +22,21 @@ public final class SafeText {
   private SafeText() {}
 
   /**
-   * A name, title or file name on one line. What could turn its neighbours (overrides, embeddings,
-   * isolates) is gone from it, and none is put around it: JavaFX draws a box for each such mark.
+   * A name, title or file name on one line, fenced off from its surroundings; empty stays empty. The
+   * fence is a left-to-right mark at each end, and before a bracket or dot inside: of all the marks
+   * Unicode has for this, JavaFX draws boxes for the others. A name without right-to-left letters
+   * turns nothing and gets none.
    */
   public static String name(String raw) {
+    String clean = clean(raw, false).strip();
+    if (clean.isEmpty() || !Bidi.requiresBidi(clean.toCharArray(), 0, clean.length())) {
+      return clean;
+    }
+    return LRM + PART.matcher(clean).replaceAll(LRM + "$1") + LRM;
+  }
+
+  /** As {@link #name} without the isolating marks: for file names on disk, initials, speech. */
+  public static String bare(String raw) {
     return clean(raw, false).strip();
   }
 
@@ -57,7 +77,9 @@ public final class SafeText {
         if (joins(previous, next)) {
           out.appendCodePoint(cp);
         }
-      } else if (cp == '\n' || cp == '\t') {
+        continue;
+      }
+      if (cp == '\n' || cp == '\t') {
         out.append(lines ? (char) cp : ' ');
       } else if (cp == '\r') {
         if (lines && (i + 1 >= raw.length() || raw.charAt(i + 1) != '\n')) {
@@ -94,7 +116,7 @@ public final class SafeText {
 
   /** Joiners are spelling in Arabic and Indic scripts and the glue of emoji; elsewhere they hide. */
   private static boolean joins(int before, int after) {
-    if (before == 0 || after == 0) {
+    if (before == 0 || after == 0 || after == ZWJ || after == ZWNJ) {
       return false;
     }
     if (Emoji.isPicture(before) || Emoji.isSelector(before) || Emoji.isSkinTone(before)) {
@@ -106,7 +128,8 @@ public final class SafeText {
   private static boolean joining(int cp) {
     return switch (Character.UnicodeScript.of(cp)) {
       case ARABIC, SYRIAC, MONGOLIAN, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, ORIYA, TAMIL,
-          TELUGU, KANNADA, MALAYALAM, SINHALA, KHMER, MYANMAR, TIBETAN, INHERITED -> true;
+          TELUGU, KANNADA, MALAYALAM, SINHALA, KHMER, MYANMAR, TIBETAN -> true;
+      case INHERITED -> isMark(cp);
       default -> false;
     };
   }

@@ -75,7 +75,11 @@ public enum Shortcut {
 
   /** Its first combination as this system writes it, such as Ctrl+K. */
   public String keysText() {
-    return combinations.getFirst().getDisplayText();
+    return keysText(combinations.getFirst());
+  }
+
+  static String keysText(KeyCodeCombination combination) {
+    return combination.getDisplayText().replace("Escape", "Esc");
   }
 
   /** The text with its keys behind it, for tooltips. */

@@ -59,7 +59,7 @@ public final class ShortcutSheet {
       HBox keys = new HBox();
       keys.getStyleClass().add("combinations");
       for (KeyCodeCombination combination : shortcut.combinations()) {
-        Label key = new Label(combination.getDisplayText());
+        Label key = new Label(Shortcut.keysText(combination));
         key.getStyleClass().add("keys");
         key.setMinWidth(Region.USE_PREF_SIZE);
         keys.getChildren().add(key);

@@ -54,6 +54,8 @@ final class DraftsCard {
     ScrollPane scroll = new ScrollPane(rows);
     scroll.setFitToWidth(true);
     scroll.setFocusTraversable(false);
+    // As high as what is in it, up to what the style sheet allows.
+    rows.heightProperty().addListener((_, _, high) -> scroll.setPrefHeight(high.doubleValue() + 2));
     VBox card = new VBox(head, scroll);
     card.getStyleClass().addAll("card", "drafts-card");
     card.setAccessibleText(texts.say("drafts.title"));

@@ -1,10 +1,10 @@
 package org.commpanel.ui.shell;
 
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
-import javafx.geometry.Pos;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
@@ -104,10 +104,10 @@ public final class MainWindow extends View<Layers> implements AutoCloseable {
     life.hold(keymap.listenOn(root().getScene()));
     bind(life, Shortcut.PALETTE, () -> Palette.open(root(), palette));
     bind(life, Shortcut.SHEET, () -> ShortcutSheet.open(root(), this::works));
-    bind(life, Shortcut.VIEW_MINE, () -> slots.show().accept(Folder.MINE));
+    bind(life, Shortcut.VIEW_MINE, () -> show(Folder.MINE));
     if (viewer.seesAll()) {
-      bind(life, Shortcut.VIEW_ALL, () -> slots.show().accept(Folder.ALL));
-      bind(life, Shortcut.VIEW_UNASSIGNED, () -> slots.show().accept(Folder.UNASSIGNED));
+      bind(life, Shortcut.VIEW_ALL, () -> show(Folder.ALL));
+      bind(life, Shortcut.VIEW_UNASSIGNED, () -> show(Folder.UNASSIGNED));
     }
     bind(life, Shortcut.VIEW_DRAFTS, this::showDrafts);
     bind(
@@ -169,6 +169,11 @@ public final class MainWindow extends View<Layers> implements AutoCloseable {
       stage.setTitle(
           unread > 0 ? texts.say("title.unread", unread, name) : texts.say("title", name));
     }
+  }
+
+  private void show(Folder folder) {
+    slots.show().accept(folder);
+    panes.toList();
   }
 
   private void showDrafts() {

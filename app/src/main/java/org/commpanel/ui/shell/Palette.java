@@ -48,13 +48,25 @@ final class Palette {
     list.setAccessibleText(texts.say("palette.found"));
     list.setPlaceholder(new Label(texts.say("palette.nothing")));
     list.setOnMouseClicked(_ -> choose());
-    ListChangeListener<PaletteModel.Entry> first = _ -> list.getSelectionModel().selectFirst();
+    ListChangeListener<PaletteModel.Entry> first =
+        _ -> {
+          list.getSelectionModel().selectFirst();
+          fit();
+        };
     model.entries().addListener(first);
     VBox card = new VBox(field, list);
     card.getStyleClass().addAll("card", "palette");
     card.setAccessibleText(texts.say("palette.prompt"));
     layers.open(card, field, Pos.TOP_CENTER, () -> model.entries().removeListener(first));
+    list.applyCss();
+    fit();
     model.ask("");
+  }
+
+  /** As high as what was found; the style sheet says how high a row is, and the most. */
+  private void fit() {
+    int rows = Math.max(2, model.entries().size());
+    list.setPrefHeight(rows * Math.max(0, list.getFixedCellSize()) + 2);
   }
 
   private void pressed(KeyEvent event) {

@@ -80,6 +80,13 @@ final class Panes extends View<StackPane> {
     preferences.put(SHOWN_KEY, String.valueOf(customerShown.get()));
   }
 
+  /** Brings the list to the front where there is room for one pane only. */
+  void toList() {
+    if (threadInFront && width() < TWO_FROM) {
+      back();
+    }
+  }
+
   /** In a narrow window, back from the thread to the list; false when there is nothing to leave. */
   boolean back() {
     if (!threadInFront || width() >= TWO_FROM) {

@@ -23,6 +23,6 @@ enum Presence {
     }
     return word.isEmpty()
         ? org.commpanel.ui.kit.Texts.of(Presence.class).say("presence.unknown")
-        : org.commpanel.ui.kit.SafeText.name(word);
+        : org.commpanel.ui.kit.SafeText.bare(word);
   }
 }

@@ -2,7 +2,7 @@ package org.commpanel.ui.shell;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -23,9 +23,6 @@ import org.commpanel.ui.kit.Workbench;
 
 /** How each way in is doing and what waits to go out, in words. FX thread only. */
 final class StripModel implements AutoCloseable {
-  /** Said only when they are not well: who is signed in stands in the strip already. */
-  private static final java.util.Set<String> QUIET = java.util.Set.of("cache", "sign-in");
-
 
   enum Level {
     OK,
@@ -42,6 +39,14 @@ final class StripModel implements AutoCloseable {
    * @param uncertain how many nobody knows about
    */
   record Waiting(int queued, int uncertain, ConversationKey first) {}
+
+  /** Those whose being well is a matter of course. */
+  private static final List<String> SPEAKS_WHEN_DOWN = List.of("cache", "sign-in");
+
+  private static final List<String> ORDER =
+      List.of("sign-in", "cache", "webhook", "stream", "catch-up");
+
+  private static final List<String> WAYS = List.of("stream", "catch-up");
 
   private final Desk desk;
   private final Times times;
@@ -86,15 +91,28 @@ final class StripModel implements AutoCloseable {
         .distinct().count() > 1;
     items.set(
         all.stream()
-            .filter(s -> !QUIET.contains(kind(s)) || s.state() != State.LIVE)
+            .filter(s -> !SPEAKS_WHEN_DOWN.contains(kind(s)) || s.state() != State.LIVE)
+            .sorted(Comparator.comparingInt(s -> ORDER.indexOf(kind(s))))
             .map(s -> item(s, several))
             .toList());
+    offline.set(all.stream().anyMatch(StripModel::shutOut) || noneLive(all));
+  }
+
+  /** Without a log-in nothing can be asked for, whatever the other ways last said. */
+  private static boolean shutOut(SourceStatus status) {
+    return kind(status).equals("sign-in") && down(status);
+  }
+
+  private static boolean noneLive(List<SourceStatus> all) {
     List<SourceStatus> ways =
-        all.stream().filter(s -> kind(s).equals("stream") || kind(s).equals("catch-up")).toList();
-    offline.set(
-        ways.stream().noneMatch(s -> s.state() == State.LIVE || s.state() == State.STARTING)
-            && ways.stream()
-                .anyMatch(s -> s.state() == State.RETRYING || s.state() == State.FAILED));
+        all.stream().filter(s -> WAYS.contains(kind(s))).toList();
+    return ways.stream().anyMatch(StripModel::down)
+        && ways.stream()
+            .noneMatch(s -> s.state() == State.LIVE || s.state() == State.STARTING);
+  }
+
+  private static boolean down(SourceStatus status) {
+    return status.state() == State.RETRYING || status.state() == State.FAILED;
   }
 
   private void open(List<Intent> open) {
@@ -137,15 +155,12 @@ final class StripModel implements AutoCloseable {
           : texts.say("source.webhook." + word(status));
       case "stream" -> texts.say("source.stream." + word(status));
       case "catch-up" -> status.state() == State.LIVE
-          ? texts.say("source.catch-up.live", caughtUp(status.since()))
+          ? texts.say("source.catch-up.live", times.seconds(status.since()))
           : texts.say("source.catch-up." + word(status));
       case "cache" -> texts.say("source.cache");
+      case "sign-in" -> texts.say("source.sign-in." + word(status));
       default -> kind(status) + " " + texts.say("state." + word(status));
     };
-  }
-
-  private String caughtUp(Instant at) {
-    return times.seconds(at);
   }
 
   private static String word(SourceStatus status) {

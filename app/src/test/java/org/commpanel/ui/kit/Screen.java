@@ -40,14 +40,19 @@ public final class Screen implements AutoCloseable {
   private final Stage stage;
 
   public Screen() {
+    fxReady();
+    Logger.getLogger("javafx.css").addHandler(css);
+    theme = fx(() -> new Theme(preferences));
+    stage = fx(Stage::new);
+  }
+
+  /** Starts JavaFX, once in a process. */
+  public static void fxReady() {
     try {
       FxToolkit.registerPrimaryStage();
     } catch (java.util.concurrent.TimeoutException e) {
       throw new IllegalStateException(e);
     }
-    Logger.getLogger("javafx.css").addHandler(css);
-    theme = fx(() -> new Theme(preferences));
-    stage = fx(Stage::new);
   }
 
   public Theme theme() {
