@@ -143,7 +143,7 @@ public final class Office implements AutoCloseable {
     } catch (VendorFault.NotSignedIn | VendorFault.Refused refused) {
       throw refused;
     } catch (VendorFault unreachable) {
-      if (RememberedSession.read(store.preferences()).isEmpty()) {
+      if (RememberedSession.ofAgent(store.preferences()).isEmpty()) {
         throw new VendorFault.Unreachable(
             plan.account().baseUrl()
                 + ": "
@@ -157,7 +157,7 @@ public final class Office implements AutoCloseable {
   }
 
   private Session known() {
-    return RememberedSession.read(store.preferences())
+    return RememberedSession.ofAgent(store.preferences())
         .orElseThrow(
             () -> new VendorFault.NotSignedIn("Nobody has signed in on this machine yet.", null));
   }

@@ -1,11 +1,14 @@
 package org.commpanel.boot;
 
+import java.nio.file.Files;
 import java.util.Optional;
+import java.util.function.Function;
 import org.commpanel.core.session.Session;
 import org.commpanel.core.session.Viewer;
 import org.commpanel.intake.Projector;
 import org.commpanel.port.Clock;
 import org.commpanel.port.SourceStatus;
+import org.commpanel.port.VendorFault;
 import org.commpanel.store.AccountStore;
 
 /**
@@ -43,21 +46,55 @@ public final class Records implements AutoCloseable {
   }
 
   /**
-   * For commands that only read, or that bring their own events.
+   * For commands that only read.
+   *
+   * @throws VendorFault.NotSignedIn when nobody has ever signed in with this account
+   */
+  public static Records open(Account account, Clock clock) {
+    if (!Files.exists(account.folder().resolve("journal.mv.db"))) {
+      throw nobody();
+    }
+    return settled(
+        account,
+        clock,
+        store -> RememberedSession.read(store.preferences()).orElseThrow(Records::nobody));
+  }
+
+  /**
+   * For commands that bring their own events.
    *
    * @param usual who looks if nobody has ever signed in
    */
-  public static Records open(Account account, Viewer usual, Clock clock) {
+  public static Records fill(Account account, Viewer usual, Clock clock) {
+    return settled(
+        account,
+        clock,
+        store -> {
+          Optional<Session> known = RememberedSession.read(store.preferences());
+          if (known.isPresent()) {
+            return known.get();
+          }
+          Session made = new Session(usual, "", account.username(), account.username(), null);
+          RememberedSession.keep(store.preferences(), made);
+          return made;
+        });
+  }
+
+  private static Records settled(
+      Account account, Clock clock, Function<AccountStore, Session> session) {
     AccountStore store = AccountStore.open(account.folder());
-    Optional<Session> known = RememberedSession.read(store.preferences());
-    Session session =
-        known.orElseGet(() -> new Session(usual, "", account.username(), account.username(), null));
-    if (known.isEmpty()) {
-      RememberedSession.keep(store.preferences(), session);
+    try {
+      Records records = open(store, session.apply(store), clock, new StatusBoard());
+      records.settle();
+      return records;
+    } catch (RuntimeException failed) {
+      store.close();
+      throw failed;
     }
-    Records records = open(store, session, clock, new StatusBoard());
-    records.settle();
-    return records;
+  }
+
+  private static VendorFault.NotSignedIn nobody() {
+    return new VendorFault.NotSignedIn("nobody has signed in with this data folder yet", null);
   }
 
   public AccountStore store() {

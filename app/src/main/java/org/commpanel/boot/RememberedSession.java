@@ -43,6 +43,11 @@ final class RememberedSession {
     }
   }
 
+  /** Only of somebody who did sign in: what was replayed or made up has no agent. */
+  static Optional<Session> ofAgent(Preferences preferences) {
+    return read(preferences).filter(session -> !session.viewer().agentId().isEmpty());
+  }
+
   static void keep(Preferences preferences, Session session) {
     String kept =
         JSON.createObjectNode()

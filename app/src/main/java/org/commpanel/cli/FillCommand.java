@@ -33,7 +33,7 @@ final class FillCommand extends ReadCommand {
 
   @Override
   Records open(SystemClock clock) throws Exception {
-    return Records.open(
+    return Records.fill(
         program().accountToFill("fill"), new Viewer(Program.VENDOR, owner, Program.AGENT), clock);
   }
 

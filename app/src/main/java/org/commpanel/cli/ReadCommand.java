@@ -3,6 +3,7 @@ package org.commpanel.cli;
 import org.commpanel.boot.Office;
 import org.commpanel.boot.Records;
 import org.commpanel.boot.SystemClock;
+import org.commpanel.port.VendorFault;
 
 /** A command that needs the account's files and nobody signed in. */
 abstract class ReadCommand extends DataCommand {
@@ -21,7 +22,12 @@ abstract class ReadCommand extends DataCommand {
   }
 
   Records open(SystemClock clock) throws Exception {
-    return Records.open(program().accountToRead(), Program.SUPERVISOR, clock);
+    try {
+      return Records.open(program().accountToRead(), clock);
+    } catch (VendorFault.NotSignedIn nobody) {
+      throw new Refusal(
+          ExitCode.FAILED, program().dataDir().path() + ": " + nobody.getMessage() + ".");
+    }
   }
 
   abstract ExitCode run(Records records) throws Exception;

@@ -41,7 +41,7 @@ final class ReplayCommand extends ReadCommand {
 
   @Override
   Records open(SystemClock clock) throws Exception {
-    return Records.open(program().accountToFill("replay"), Program.SUPERVISOR, clock);
+    return Records.fill(program().accountToFill("replay"), Program.SUPERVISOR, clock);
   }
 
   @Override
