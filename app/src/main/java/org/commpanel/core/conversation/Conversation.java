@@ -2,6 +2,7 @@ package org.commpanel.core.conversation;
 
 import java.time.Instant;
 import org.commpanel.core.ownership.Owner;
+import org.commpanel.core.ownership.Tenure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,4 +34,12 @@ public record Conversation(
     String lastLine,
     Delivery.State lastDelivery,
     @Nullable Instant waitingSince,
-    int unread) {}
+    int unread) {
+
+  /** The same conversation in the hands of another, with nothing left to do for this viewer. */
+  public Conversation ownedBy(Tenure tenure) {
+    return new Conversation(
+        rowId, key, title, detail, channel, tenure.owner(), tenure.from(), self, peer, createdAt,
+        deletedAt, lastMessageAt, lastDirection, "", lastDelivery, null, 0);
+  }
+}

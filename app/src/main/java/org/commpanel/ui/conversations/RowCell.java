@@ -7,6 +7,7 @@ import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -21,6 +22,7 @@ import org.commpanel.ui.kit.EmojiLabel;
 import org.commpanel.ui.kit.SafeText;
 import org.commpanel.ui.kit.Texts;
 import org.commpanel.ui.kit.Times;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -45,6 +47,15 @@ final class RowCell extends ListCell<Slot> {
   private final HBox row;
   private final HBox placeholder;
   // Held here, listened to weakly: the list drops cells without a word.
+  /** What the row says now; a tick that changes none of it draws nothing. */
+  private record Drawn(Row row, String time, Wait wait) {}
+
+  private record Wait(Waiting.@Nullable Level level, long minutes) {
+    static final Wait NONE = new Wait(null, 0);
+  }
+
+  private @Nullable Drawn drawn;
+
   private final javafx.beans.value.ChangeListener<Object> ticked = (_, _, _) -> refresh();
 
   RowCell(ConversationsModel model, Texts texts, Times times, ObservableValue<Instant> now) {
@@ -133,32 +144,31 @@ final class RowCell extends ListCell<Slot> {
     Conversation conversation = its.conversation();
     Instant present = now.getValue();
     pseudoClassStateChanged(OPEN, conversation.key().equals(model.openProperty().get()));
+    Instant last = conversation.lastMessageAt();
+    Instant stamp = last == null ? conversation.createdAt() : last;
+    Drawn next =
+        new Drawn(its, stamp == null ? "" : times.shortly(stamp, present), wait(its, present));
+    if (next.equals(drawn)) {
+      return;
+    }
+    drawn = next;
     if (!its.mine()) {
       left(conversation);
       return;
     }
-    row.getStyleClass().remove("left");
+    style(row, "left", false);
     avatar.show(conversation.title(), conversation.key().toString());
     channel.show(conversation.channel());
     title.setText(SafeText.name(conversation.title()));
     boolean isUnread = conversation.unread() > 0;
-    title.getStyleClass().remove("unread");
-    preview.getStyleClass().remove("unread");
-    if (isUnread) {
-      title.getStyleClass().add("unread");
-      preview.getStyleClass().add("unread");
-    }
-    Instant last = conversation.lastMessageAt();
-    Instant shown = last == null ? conversation.createdAt() : last;
-    time.setText(shown == null ? "" : times.shortly(shown, present));
+    style(title, "unread", isUnread);
+    style(preview, "unread", isUnread);
+    time.setText(next.time());
     Preview says = Preview.of(its, texts);
     lead.setText(says.lead());
     lead.setManaged(!says.lead().isEmpty());
     lead.setVisible(!says.lead().isEmpty());
-    lead.getStyleClass().remove("draft");
-    if (!its.draft().isBlank()) {
-      lead.getStyleClass().add("draft");
-    }
+    style(lead, "draft", !its.draft().isBlank());
     preview.setText(says.text());
     unread.setText(conversation.unread() > 99 ? "99+" : String.valueOf(conversation.unread()));
     unread.setVisible(isUnread);
@@ -170,9 +180,7 @@ final class RowCell extends ListCell<Slot> {
 
   /** It has gone to somebody else; the row stands until the list may move. */
   private void left(Conversation conversation) {
-    if (!row.getStyleClass().contains("left")) {
-      row.getStyleClass().add("left");
-    }
+    style(row, "left", true);
     preview.setText(texts.say("row.left"));
     lead.setManaged(false);
     lead.setVisible(false);
@@ -188,52 +196,60 @@ final class RowCell extends ListCell<Slot> {
     boolean shown = its != Row.Mark.NONE;
     mark.setVisible(shown);
     mark.setManaged(shown);
-    mark.getStyleClass().removeAll("bad", "warn", "calm");
+    style(mark, "calm", its == Row.Mark.PENDING);
+    style(mark, "warn", its == Row.Mark.UNCERTAIN);
+    style(mark, "bad", its == Row.Mark.FAILED);
     switch (its) {
       case NONE -> {}
-      case PENDING -> sign(Feather.ARROW_UP, "calm");
-      case UNCERTAIN -> sign(Feather.HELP_CIRCLE, "warn");
-      case FAILED -> sign(Feather.ALERT_CIRCLE, "bad");
+      case PENDING -> mark.setIconCode(Feather.ARROW_UP);
+      case UNCERTAIN -> mark.setIconCode(Feather.HELP_CIRCLE);
+      case FAILED -> mark.setIconCode(Feather.ALERT_CIRCLE);
     }
     return shown ? texts.say("mark." + its.name().toLowerCase(Locale.ROOT)) : "";
   }
 
-  private void sign(Feather icon, String kind) {
-    mark.setIconCode(icon);
-    mark.getStyleClass().add(kind);
+  private static Wait wait(Row its, Instant present) {
+    Instant since = its.conversation().waitingSince();
+    if (since == null) {
+      return Wait.NONE;
+    }
+    Waiting wait = Waiting.between(since, present);
+    return new Wait(wait.level(), wait.time().toMinutes());
   }
 
   private String waiting(Conversation conversation, Instant present) {
-    waiting.getStyleClass().removeAll("plain", "warn", "bad", "calm");
     Instant since = conversation.waitingSince();
     boolean answered = since == null && conversation.lastMessageAt() != null;
     waiting.setVisible(since != null || answered);
     waiting.setManaged(since != null || answered);
-    if (since == null) {
-      clock.setVisible(false);
-      clock.setManaged(false);
-      waiting.setGraphic(null);
-      waiting.getStyleClass().add("plain");
+    Waiting wait = since == null ? null : Waiting.between(since, present);
+    style(waiting, "plain", wait == null);
+    style(waiting, "calm", wait != null && wait.level() == Waiting.Level.CALM);
+    style(waiting, "warn", wait != null && wait.level() == Waiting.Level.WARN);
+    style(waiting, "bad", wait != null && wait.level() == Waiting.Level.BAD);
+    clock.setVisible(wait != null);
+    clock.setManaged(wait != null);
+    waiting.setGraphic(wait == null ? null : clock);
+    if (wait == null) {
       waiting.setText(answered ? texts.say("answered") : "");
       return waiting.getText();
     }
-    Waiting wait = Waiting.between(since, present);
-    waiting.setGraphic(clock);
-    clock.setVisible(true);
-    clock.setManaged(true);
     clock.setIconCode(wait.level() == Waiting.Level.BAD ? Feather.ALERT_TRIANGLE : Feather.CLOCK);
-    waiting
-        .getStyleClass()
-        .add(
-            switch (wait.level()) {
-              case CALM -> "calm";
-              case WARN -> "warn";
-              case BAD -> "bad";
-            });
     String lasting =
         wait.time().toMinutes() < 1 ? texts.say("wait.now") : times.lasting(wait.time());
     waiting.setText(lasting);
     return texts.say("spoken.waiting", lasting);
+  }
+
+  /** Touches the style only where it differs: each touch has the node styled anew. */
+  private static void style(Node node, String style, boolean on) {
+    if (on != node.getStyleClass().contains(style)) {
+      if (on) {
+        node.getStyleClass().add(style);
+      } else {
+        node.getStyleClass().remove(style);
+      }
+    }
   }
 
   private String spoken(Conversation conversation, Preview says, String sign, String wait) {

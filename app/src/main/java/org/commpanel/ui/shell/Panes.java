@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.commpanel.core.conversation.ConversationKey;
@@ -58,6 +59,7 @@ final class Panes extends View<StackPane> {
     SplitPane.setResizableWithParent(slots.list(), false);
     SplitPane.setResizableWithParent(slots.customer(), false);
     split.getStyleClass().add("panes");
+    split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> remember());
     root().getChildren().add(split);
   }
 
@@ -68,7 +70,7 @@ final class Panes extends View<StackPane> {
 
   @Override
   protected void attached(Lifetime life) {
-    life.follow(root().widthProperty(), _ -> settle());
+    life.follow(root().widthProperty(), _ -> resized());
     life.follow(theme.scaleProperty(), _ -> settle());
     life.follow(customerShown, _ -> settle());
     life.follow(slots.open(), this::opened);
@@ -114,6 +116,12 @@ final class Panes extends View<StackPane> {
         return;
       }
     }
+  }
+
+  // A pane keeps its width in em; the window's first widths, before it stands, must not count.
+  private void resized() {
+    settle();
+    place();
   }
 
   private void opened(ConversationKey key) {
@@ -170,8 +178,6 @@ final class Panes extends View<StackPane> {
     if (dividers.size() > 1) {
       dividers.getLast().setPosition(1 - theme.em(customer) / whole);
     }
-    dividers.getFirst().positionProperty().addListener((_, _, _) -> remember());
-    dividers.getLast().positionProperty().addListener((_, _, _) -> remember());
   }
 
   private void remember() {

@@ -71,6 +71,12 @@ final class Standing {
     return fault.getReadOnlyProperty();
   }
 
+  /** False once it is known to be in other hands: there is nothing to fetch then. */
+  boolean mayRead() {
+    Facts now = facts.get();
+    return now == null || now.owner() == null || May.read(viewer, now.owner());
+  }
+
   String title() {
     return facts.get() == null ? "" : facts.get().title();
   }

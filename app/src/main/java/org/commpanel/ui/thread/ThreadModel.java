@@ -204,7 +204,9 @@ public final class ThreadModel implements AutoCloseable {
     standing.settle(next.conversation());
     composer.called(standing.title());
     ThreadItems layout = new ThreadItems(viewerId, times, names, wishes.askedAgain());
-    List<ThreadItem> items = layout.of(justDone.with(next), histories.of(next.key()));
+    ThreadItem.History history =
+        standing.mayRead() ? histories.of(next.key()) : ThreadItem.History.SILENT;
+    List<ThreadItem> items = layout.of(justDone.with(next), history);
     shown.set(new Shown(opening, place, next, items));
   }
 
@@ -309,7 +311,7 @@ public final class ThreadModel implements AutoCloseable {
     }
     if (!now.atStart()) {
       turn(reader::older);
-    } else {
+    } else if (standing.mayRead()) {
       histories.askOnce(now.key());
     }
   }

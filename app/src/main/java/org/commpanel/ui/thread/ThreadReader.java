@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.commpanel.core.conversation.Author;
+import org.commpanel.core.conversation.Conversation;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.Message;
 import org.commpanel.core.outbox.Intent;
+import org.commpanel.core.ownership.Tenure;
 import org.commpanel.core.session.Agent;
 import org.commpanel.port.Conversations;
 import org.commpanel.port.Messages;
@@ -46,7 +48,7 @@ final class ThreadReader {
   /** Around the first unread message, else the end. */
   ThreadContent open(ConversationKey key) {
     Place unread = messages.firstUnread(key);
-    ThreadContent empty = around(key, unread);
+    ThreadContent empty = around(key, unread, null);
     if (unread == null) {
       return latest(empty);
     }
@@ -110,7 +112,7 @@ final class ThreadReader {
    * @param following whether the end must be in it, because somebody looks at the end
    */
   ThreadContent again(ThreadContent content, boolean following) {
-    ThreadContent fresh = around(content.key(), content.unreadFrom());
+    ThreadContent fresh = around(content.key(), content.unreadFrom(), content.conversation());
     if (content.messages().isEmpty()) {
       return latest(fresh);
     }
@@ -148,17 +150,19 @@ final class ThreadReader {
     return Map.copyOf(names);
   }
 
-  private ThreadContent around(ConversationKey key, @Nullable Place unread) {
+  /**
+   * @param before the row as it was shown: a conversation that left this agent leaves the cache, and
+   *     the thread on screen must still say what it was and who has it now
+   */
+  private ThreadContent around(
+      ConversationKey key, @Nullable Place unread, @Nullable Conversation before) {
     List<Intent> shown =
         outbox.shown(key).stream().sorted(Comparator.comparing(Intent::createdAt)).toList();
-    return new ThreadContent(
-        key,
-        conversations.find(key).orElse(null),
-        List.of(),
-        true,
-        true,
-        unread,
-        shown,
-        conversations.ownership(key));
+    List<Tenure> tenures = conversations.ownership(key);
+    Conversation row = conversations.find(key).orElse(null);
+    if (row == null && before != null && !tenures.isEmpty()) {
+      row = before.ownedBy(tenures.getLast());
+    }
+    return new ThreadContent(key, row, List.of(), true, true, unread, shown, tenures);
   }
 }
