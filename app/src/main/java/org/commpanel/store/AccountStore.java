@@ -72,6 +72,7 @@ public final class AccountStore implements AutoCloseable {
     Connection first = null;
     Cache cache = null;
     try {
+      file.mend();
       first = file.open(JOURNAL_VERSION);
       Readers readers = new Readers(file);
       // Tells the database what it lost in a crash, before anyone asks how far it has come.

@@ -120,6 +120,11 @@ final class DatabaseFile {
     }
   }
 
+  /** Finds the newest state of a file that was not closed. Before {@link #open}. */
+  void mend() throws IOException {
+    Unclean.mend(path, scheme.equals("file") ? path.toString() : scheme + ":" + path);
+  }
+
   /** Another connection to the open database. */
   Connection connect() throws SQLException {
     Properties properties = new Properties();
