@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.commpanel.core.session.Session;
 import org.commpanel.intake.CatchUp;
 import org.commpanel.intake.Listening;
@@ -75,6 +76,7 @@ public final class Office implements AutoCloseable {
   private final Session session;
   private final Records records;
   private final Dispatcher dispatcher;
+  private final AtomicBoolean reachable = new AtomicBoolean();
   private final CatchUp catchUp;
   private final @Nullable WebhookServer server;
   private final Desk desk;
@@ -109,6 +111,7 @@ public final class Office implements AutoCloseable {
       catchUp = lifecycle.closing("catch-up", new CatchUp(vendor, session, parts, BEAT));
       server = plan.listener() == null ? null : listen(plan.listener());
       desk = desk(clock);
+      lifecycle.closing("waking the outbox", board.onChange(this::wakeWhenBack));
       if (accepted.isPresent()) {
         connected();
       } else {
@@ -212,6 +215,17 @@ public final class Office implements AutoCloseable {
         vendor.gateway(),
         clock,
         plan.uiThread());
+  }
+
+  /** What waits for a connection must not sit out its pause once there is one. */
+  private void wakeWhenBack() {
+    boolean nowReachable =
+        board.all().stream()
+            .filter(s -> s.source().endsWith("/stream") || s.source().endsWith("/catch-up"))
+            .anyMatch(s -> s.state() == SourceStatus.State.LIVE);
+    if (reachable.getAndSet(nowReachable) != nowReachable && nowReachable) {
+      dispatcher.wake();
+    }
   }
 
   private void connected() {

@@ -2,11 +2,11 @@ package org.commpanel.port;
 
 import java.util.List;
 import java.util.Optional;
+import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.Conversation;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.ownership.Tenure;
 import org.commpanel.core.session.Agent;
-import org.commpanel.core.session.Contact;
 import org.jspecify.annotations.Nullable;
 
 /** Reads conversations out of the cache. Blocking, milliseconds; any thread but the FX thread. */

@@ -128,6 +128,7 @@ public final class AccountStore implements AutoCloseable {
 
   private static Cache openCache(DatabaseFile file, String origin)
       throws SQLException, IOException {
+    file.mend();
     Connection first = file.open(CACHE_VERSION);
     Readers readers = new Readers(file);
     try {

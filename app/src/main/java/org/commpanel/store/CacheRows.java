@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
@@ -14,7 +15,6 @@ import org.commpanel.core.event.Rows;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.ownership.Tenure.Sighting;
 import org.commpanel.core.session.Agent;
-import org.commpanel.core.session.Contact;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,8 +3,8 @@ package org.commpanel.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.commpanel.core.conversation.Address;
+import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.session.Agent;
-import org.commpanel.core.session.Contact;
 import org.jspecify.annotations.Nullable;
 
 /** How agents and contacts lie in their tables. */

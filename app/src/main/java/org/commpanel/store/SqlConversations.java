@@ -3,12 +3,12 @@ package org.commpanel.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.Conversation;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.ownership.Tenure;
 import org.commpanel.core.session.Agent;
-import org.commpanel.core.session.Contact;
 import org.commpanel.port.Conversations;
 import org.jspecify.annotations.Nullable;
 

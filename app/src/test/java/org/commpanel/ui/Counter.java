@@ -77,13 +77,14 @@ public final class Counter implements AutoCloseable {
     this.viewer = viewer;
     store = AccountStore.open(folder);
     Clock clock = new Running();
-    UiThread fx = task -> {
-      if (Platform.isFxApplicationThread()) {
-        task.run();
-      } else {
-        Platform.runLater(task);
-      }
-    };
+    UiThread fx =
+        task -> {
+          if (Platform.isFxApplicationThread()) {
+            task.run();
+          } else {
+            Platform.runLater(task);
+          }
+        };
     desk =
         new Desk(
             new Session(viewer, "customer", "maria", "Maria Kova\u010d", null),
@@ -130,10 +131,18 @@ public final class Counter implements AutoCloseable {
     String type = channel.equals(Channel.LINE) ? "line" : "tel";
     return new Event.ConversationSeen(
         new ConversationSnapshot(
-            key(id), channel, name, null, Owner.of(owner),
+            key(id),
+            channel,
+            name,
+            null,
+            Owner.of(owner),
             new Address("tel", "+15550000", null, null, null),
             new Address(type, target, name, null, null),
-            null, null, ago(7200), ago(ago), null),
+            null,
+            null,
+            ago(7200),
+            ago(ago),
+            null),
         "lena");
   }
 
@@ -154,8 +163,18 @@ public final class Counter implements AutoCloseable {
     String id = "m" + ++messages;
     return new Event.MessageSeen(
         new MessageSnapshot(
-            new MessageKey(VENDOR, id), key(talk), direction, delivery, body, "message", null, null,
-            null, ago(ago), null, null));
+            new MessageKey(VENDOR, id),
+            key(talk),
+            direction,
+            delivery,
+            body,
+            "message",
+            null,
+            null,
+            null,
+            ago(ago),
+            null,
+            null));
   }
 
   /** The message made last was written by this agent. */
@@ -178,7 +197,10 @@ public final class Counter implements AutoCloseable {
               .journal()
               .append(
                   new RawEvent(
-                      VENDOR, Via.WEBHOOK, desk.clock().now(), Map.of(),
+                      VENDOR,
+                      Via.WEBHOOK,
+                      desk.clock().now(),
+                      Map.of(),
                       body.getBytes(StandardCharsets.UTF_8))));
     }
     long last = appends.stream().mapToLong(CompletableFuture::join).max().orElse(0);
@@ -208,7 +230,10 @@ public final class Counter implements AutoCloseable {
             body == null
                 ? LocalEvents.decode(entry.event())
                 : new Decoded.Understood(
-                    "test", null, null, told.get(new String(body, StandardCharsets.UTF_8)),
+                    "test",
+                    null,
+                    null,
+                    told.get(new String(body, StandardCharsets.UTF_8)),
                     List.of());
         store.projection().apply(List.of(new Projection.Step(entry, decoded)), viewer);
       }
@@ -223,9 +248,20 @@ public final class Counter implements AutoCloseable {
   public void step(Intent intent, Intent.State state, String note, String remoteId) {
     Intent next =
         new Intent(
-            intent.id(), intent.conversation(), intent.action(), intent.by(), intent.createdAt(),
-            state, intent.attempts() + 1, desk.clock().now(), store.journal().lastSeq(), note,
-            state == Intent.State.SENDING ? null : "req-4711", remoteId, null, null);
+            intent.id(),
+            intent.conversation(),
+            intent.action(),
+            intent.by(),
+            intent.createdAt(),
+            state,
+            intent.attempts() + 1,
+            desk.clock().now(),
+            store.journal().lastSeq(),
+            note,
+            state == Intent.State.SENDING ? null : "req-4711",
+            remoteId,
+            null,
+            null);
     if (!store.outbox().replace(intent, next).join()) {
       throw new IllegalStateException("somebody was faster");
     }
@@ -260,7 +296,10 @@ public final class Counter implements AutoCloseable {
           .outbox()
           .submit(
               Intent.queued(
-                  UUID.randomUUID().toString(), conversation, action, viewer.agentId(),
+                  UUID.randomUUID().toString(),
+                  conversation,
+                  action,
+                  viewer.agentId(),
                   clock.now()));
     }
 
@@ -347,17 +386,16 @@ public final class Counter implements AutoCloseable {
       AtomicBoolean over = new AtomicBoolean();
       Thread thread =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      Thread.sleep(delay);
-                    } catch (InterruptedException e) {
-                      return;
-                    }
-                    if (over.compareAndSet(false, true)) {
-                      task.run();
-                    }
-                  });
+              .start(() -> {
+                try {
+                  Thread.sleep(delay);
+                } catch (InterruptedException e) {
+                  return;
+                }
+                if (over.compareAndSet(false, true)) {
+                  task.run();
+                }
+              });
       return () -> {
         if (over.compareAndSet(false, true)) {
           thread.interrupt();

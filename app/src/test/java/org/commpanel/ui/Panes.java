@@ -32,25 +32,23 @@ final class Panes implements AutoCloseable {
     listView = Screen.fx(() -> new ConversationsView(list, bench));
     threadView = Screen.fx(() -> new ThreadView(thread, bench, browsed::add));
     screen.show(
-        Screen.fx(
-            () -> {
-              list.onOpen(thread::open);
-              list.onNeighbours(thread::readAhead);
-              thread.onDraft(list::draft);
-              SplitPane panes = new SplitPane(listView.root(), threadView.root());
-              panes.setDividerPositions(0.33);
-              SplitPane.setResizableWithParent(listView.root(), false);
-              bench.layers().setFloor(panes);
-              return bench.layers();
-            }),
+        Screen.fx(() -> {
+          list.onOpen(thread::open);
+          list.onNeighbours(thread::readAhead);
+          thread.onDraft(list::draft);
+          SplitPane panes = new SplitPane(listView.root(), threadView.root());
+          panes.setDividerPositions(0.33);
+          SplitPane.setResizableWithParent(listView.root(), false);
+          bench.layers().setFloor(panes);
+          return bench.layers();
+        }),
         1060,
         800);
-    run(
-        () -> {
-          bench.keymap().listenOn(screen.stage().getScene());
-          list.start();
-          thread.start();
-        });
+    run(() -> {
+      bench.keymap().listenOn(screen.stage().getScene());
+      list.start();
+      thread.start();
+    });
     await().until(() -> fx(() -> list.stateProperty().get() == ConversationsModel.State.READY));
     screen.pulse();
   }
@@ -60,11 +58,10 @@ final class Panes implements AutoCloseable {
   }
 
   static void run(Runnable task) {
-    Screen.fx(
-        () -> {
-          task.run();
-          return null;
-        });
+    Screen.fx(() -> {
+      task.run();
+      return null;
+    });
   }
 
   void open(String id) {
@@ -76,12 +73,11 @@ final class Panes implements AutoCloseable {
 
   @Override
   public void close() {
-    run(
-        () -> {
-          thread.close();
-          list.close();
-          bench.close();
-        });
+    run(() -> {
+      thread.close();
+      list.close();
+      bench.close();
+    });
     screen.close();
   }
 }

@@ -61,11 +61,10 @@ class ThreadTest {
   }
 
   private boolean news() {
-    return Panes.fx(
-        () -> {
-          Button pill = (Button) panes.threadView.root().lookup(".news");
-          return pill.isVisible() && pill.getText().contains("new");
-        });
+    return Panes.fx(() -> {
+      Button pill = (Button) panes.threadView.root().lookup(".news");
+      return pill.isVisible() && pill.getText().contains("new");
+    });
   }
 
   private String written() {
@@ -74,24 +73,23 @@ class ThreadTest {
 
   /** Tops in the window of the messages in sight, by their text. */
   private Map<String, Double> inSight() {
-    return Panes.fx(
-        () -> {
-          Map<String, Double> tops = new HashMap<>();
-          Node column = panes.threadView.root().lookup(".column");
-          double top = column.localToScene(0, 0).getY();
-          double bottom = top + column.getLayoutBounds().getHeight();
-          for (Node node : column.lookupAll(".emoji-text")) {
-            boolean shown = true;
-            for (Node up = node; up != column; up = up.getParent()) {
-              shown &= up.isVisible();
-            }
-            double y = node.localToScene(0, 0).getY();
-            if (shown && node instanceof EmojiText text && y >= top && y < bottom) {
-              tops.put(text.getText(), y);
-            }
-          }
-          return tops;
-        });
+    return Panes.fx(() -> {
+      Map<String, Double> tops = new HashMap<>();
+      Node column = panes.threadView.root().lookup(".column");
+      double top = column.localToScene(0, 0).getY();
+      double bottom = top + column.getLayoutBounds().getHeight();
+      for (Node node : column.lookupAll(".emoji-text")) {
+        boolean shown = true;
+        for (Node up = node; up != column; up = up.getParent()) {
+          shown &= up.isVisible();
+        }
+        double y = node.localToScene(0, 0).getY();
+        if (shown && node instanceof EmojiText text && y >= top && y < bottom) {
+          tops.put(text.getText(), y);
+        }
+      }
+      return tops;
+    });
   }
 
   private void press(KeyCode... keys) {
@@ -102,10 +100,13 @@ class ThreadTest {
   @Test
   void aWholeConversationWithoutAMouse() {
     press(KeyCode.ALT, KeyCode.DOWN);
-    await().until(() -> Panes.fx(() -> Counter.key("amara").equals(panes.thread.openProperty().get())));
+    await()
+        .until(
+            () -> Panes.fx(() -> Counter.key("amara").equals(panes.thread.openProperty().get())));
     await().until(() -> inSight().containsKey("Where is my order?"));
     await()
-        .until(() -> counter.store.conversations().find(Counter.key("amara")).orElseThrow().unread() == 0);
+        .until(() ->
+            counter.store.conversations().find(Counter.key("amara")).orElseThrow().unread() == 0);
     press(KeyCode.CONTROL, KeyCode.R);
     panes.screen.robot().write("On its way");
     press(KeyCode.ENTER);
@@ -123,10 +124,9 @@ class ThreadTest {
     press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
     press(KeyCode.ENTER);
     await()
-        .until(
-            () ->
-                counter.intents("amara").stream()
-                    .anyMatch(it -> it.action() instanceof Intent.Action.Release));
+        .until(() ->
+            counter.intents("amara").stream()
+                .anyMatch(it -> it.action() instanceof Intent.Action.Release));
     counter.tell(Counter.talk("amara", Channel.SMS, "Amara Nwosu", "+4673", "", 0));
     await().until(() -> Panes.fx(() -> panes.list.shownProperty().get() == 2));
   }

@@ -39,7 +39,22 @@ public record Conversation(
   /** The same conversation in the hands of another, with nothing left to do for this viewer. */
   public Conversation ownedBy(Tenure tenure) {
     return new Conversation(
-        rowId, key, title, detail, channel, tenure.owner(), tenure.from(), self, peer, createdAt,
-        deletedAt, lastMessageAt, lastDirection, "", lastDelivery, null, 0);
+        rowId,
+        key,
+        title,
+        detail,
+        channel,
+        tenure.owner(),
+        tenure.from(),
+        self,
+        peer,
+        createdAt,
+        deletedAt,
+        lastMessageAt,
+        lastDirection,
+        "",
+        lastDelivery,
+        null,
+        0);
   }
 }

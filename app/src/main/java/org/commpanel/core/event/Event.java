@@ -1,6 +1,7 @@
 package org.commpanel.core.event;
 
 import java.time.Instant;
+import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.ConversationSnapshot;
 import org.commpanel.core.conversation.Delivery;
@@ -8,7 +9,6 @@ import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.conversation.MessageSnapshot;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.session.Agent;
-import org.commpanel.core.session.Contact;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.ConversationSnapshot;
 import org.commpanel.core.conversation.Delivery;
@@ -16,7 +17,6 @@ import org.commpanel.core.event.Rows.Talk;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.ownership.Tenure.Sighting;
 import org.commpanel.core.session.Agent;
-import org.commpanel.core.session.Contact;
 import org.commpanel.core.session.Viewer;
 import org.jspecify.annotations.Nullable;
 

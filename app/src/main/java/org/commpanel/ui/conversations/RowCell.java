@@ -6,8 +6,8 @@ import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -46,9 +46,10 @@ final class RowCell extends ListCell<Slot> {
   private final FontIcon clock = new FontIcon(Feather.CLOCK);
   private final HBox row;
   private final HBox placeholder;
+
   // Held here, listened to weakly: the list drops cells without a word.
   /** What the row says now; a tick that changes none of it draws nothing. */
-  private record Drawn(Row row, String time, Wait wait) {}
+  private record Drawn(Row row, String time, Wait lasting) {}
 
   private record Wait(Waiting.@Nullable Level level, long minutes) {
     static final Wait NONE = new Wait(null, 0);

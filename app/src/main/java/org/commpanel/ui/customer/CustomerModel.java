@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.Conversation;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.event.Changes;
 import org.commpanel.core.ownership.Tenure;
-import org.commpanel.core.session.Contact;
 import org.commpanel.port.Conversations;
 import org.commpanel.port.Desk;
 import org.commpanel.ui.kit.Lifetime;
@@ -80,15 +80,14 @@ public final class CustomerModel implements AutoCloseable {
     Conversations cache = desk.conversations();
     return cache
         .find(asked)
-        .map(
-            row -> {
-              Contact contact =
-                  row.peer().target() == null
-                      ? null
-                      : cache.contactFor(asked.vendor(), row.peer().target()).orElse(null);
-              List<Tenure> owned = cache.ownership(asked).reversed();
-              return new Shown(row, contact, owned, names(asked.vendor(), owned));
-            });
+        .map(row -> {
+          Contact contact =
+              row.peer().target() == null
+                  ? null
+                  : cache.contactFor(asked.vendor(), row.peer().target()).orElse(null);
+          List<Tenure> owned = cache.ownership(asked).reversed();
+          return new Shown(row, contact, owned, names(asked.vendor(), owned));
+        });
   }
 
   private Map<String, String> names(String vendor, List<Tenure> owned) {
@@ -96,7 +95,8 @@ public final class CustomerModel implements AutoCloseable {
     for (Tenure tenure : owned) {
       for (String id : new String[] {tenure.owner().agentId(), tenure.by()}) {
         if (id != null && !id.isEmpty() && !names.containsKey(id)) {
-          desk.conversations().agent(vendor, id)
+          desk.conversations()
+              .agent(vendor, id)
               .ifPresent(agent -> names.put(id, agent.displayName()));
         }
       }

@@ -17,10 +17,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.commpanel.core.conversation.Address;
+import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.Conversation;
 import org.commpanel.core.conversation.Title;
 import org.commpanel.core.ownership.Tenure;
-import org.commpanel.core.session.Contact;
 import org.commpanel.ui.kit.Avatar;
 import org.commpanel.ui.kit.ChannelBadge;
 import org.commpanel.ui.kit.EmojiLabel;
@@ -66,8 +66,8 @@ public final class CustomerView extends View<ScrollPane> {
 
   private void show(Optional<CustomerModel.Shown> shown) {
     if (shown.isEmpty()) {
-      body.getChildren().setAll(
-          StateCard.empty(Feather.USER, texts.say("none"), texts.say("none.why")));
+      body.getChildren()
+          .setAll(StateCard.empty(Feather.USER, texts.say("none"), texts.say("none.why")));
       return;
     }
     CustomerModel.Shown now = shown.get();
@@ -85,9 +85,7 @@ public final class CustomerView extends View<ScrollPane> {
 
   private Node head(Conversation row, Contact contact) {
     String name =
-        contact != null && contact.displayName() != null
-            ? contact.displayName()
-            : name(row);
+        contact != null && contact.displayName() != null ? contact.displayName() : name(row);
     Avatar avatar = new Avatar();
     avatar.show(name, row.key().toString());
     avatar.setCorner(new ChannelBadge(row.channel()));
@@ -97,7 +95,8 @@ public final class CustomerView extends View<ScrollPane> {
             contact != null && contact.company() != null
                 ? SafeText.name(contact.company())
                 : ChannelBadge.name(row.channel()),
-            "second", "small");
+            "second",
+            "small");
     VBox words = new VBox(title, under);
     words.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -147,7 +146,8 @@ public final class CustomerView extends View<ScrollPane> {
     }
     for (Address address : contact.addresses()) {
       if (address.target() != null && address.type() != null) {
-        addRaw(grid, SafeText.name(address.type()), new EmojiLabel(SafeText.name(address.target())));
+        addRaw(
+            grid, SafeText.name(address.type()), new EmojiLabel(SafeText.name(address.target())));
       }
     }
     VBox box = new VBox(heading("contact"));
@@ -196,8 +196,9 @@ public final class CustomerView extends View<ScrollPane> {
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     if (tenure.by() != null && !tenure.owner().is(tenure.by())) {
-      words.getChildren().add(
-          new EmojiLabel(texts.say("tenure.by", who(tenure.by(), now)), "third", "small"));
+      words
+          .getChildren()
+          .add(new EmojiLabel(texts.say("tenure.by", who(tenure.by(), now)), "third", "small"));
     }
     HBox row = new HBox(dot, words);
     row.getStyleClass().add("tenure");

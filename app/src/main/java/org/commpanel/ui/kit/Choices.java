@@ -21,8 +21,11 @@ public final class Choices {
     doNotDisturb = remembered(preferences, "alerts.do-not-disturb", false);
     noticeSeconds =
         new SimpleObjectProperty<>(
-            preferences.get(Notices.SECONDS).filter(s -> s.matches("\\d{1,4}"))
-                .map(Integer::valueOf).orElse(Notices.STAY));
+            preferences
+                .get(Notices.SECONDS)
+                .filter(s -> s.matches("\\d{1,4}"))
+                .map(Integer::valueOf)
+                .orElse(Notices.STAY));
     noticeSeconds.addListener((_, _, now) -> preferences.put(Notices.SECONDS, now.toString()));
   }
 
@@ -51,8 +54,7 @@ public final class Choices {
 
   private static BooleanProperty remembered(Preferences preferences, String key, boolean unsaid) {
     BooleanProperty property =
-        new SimpleBooleanProperty(
-            preferences.get(key).map("true"::equals).orElse(unsaid));
+        new SimpleBooleanProperty(preferences.get(key).map("true"::equals).orElse(unsaid));
     property.addListener((_, _, now) -> preferences.put(key, String.valueOf(now)));
     return property;
   }

@@ -54,8 +54,14 @@ final class Emoji {
   static boolean mayHold(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isHighSurrogate(c) || (c >= 0x2190 && c < 0x3300) || c == 0x20E3
-          || c == 0xFE0F || c == 0x203C || c == 0x2049 || c == 0x2122 || c == 0x2139) {
+      if (Character.isHighSurrogate(c)
+          || (c >= 0x2190 && c < 0x3300)
+          || c == 0x20E3
+          || c == 0xFE0F
+          || c == 0x203C
+          || c == 0x2049
+          || c == 0x2122
+          || c == 0x2139) {
         return true;
       }
     }
@@ -137,15 +143,21 @@ final class Emoji {
         break;
       }
     }
-    boolean lone = end > start && text.substring(start, end).length() == 1
-        && text.charAt(start) < 0x80;
+    boolean lone =
+        end > start && text.substring(start, end).length() == 1 && text.charAt(start) < 0x80;
     return lone ? start : end;
   }
 
   private static boolean continues(int cp) {
-    return cp == 0x200D || cp == 0x20E3 || isSelector(cp) || isSkinTone(cp) || isPicture(cp)
-        || (cp >= 0x1F1E6 && cp <= 0x1F1FF) || (cp >= 0xE0020 && cp <= 0xE007F)
-        || cp == 0x2640 || cp == 0x2642;
+    return cp == 0x200D
+        || cp == 0x20E3
+        || isSelector(cp)
+        || isSkinTone(cp)
+        || isPicture(cp)
+        || (cp >= 0x1F1E6 && cp <= 0x1F1FF)
+        || (cp >= 0xE0020 && cp <= 0xE007F)
+        || cp == 0x2640
+        || cp == 0x2642;
   }
 
   /** The picture of one emoji, as {@link #pieces} cut it out. */
@@ -186,7 +198,8 @@ final class Emoji {
   private static Map<String, Place> read() {
     Map<String, Place> read = HashMap.newHashMap(4096);
     try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(open("emoji/index.tsv"), StandardCharsets.UTF_8))) {
+        new BufferedReader(
+            new InputStreamReader(open("emoji/index.tsv"), StandardCharsets.UTF_8))) {
       int shard = -1;
       int offset = 0;
       for (String line; (line = lines.readLine()) != null; ) {

@@ -153,7 +153,10 @@ public final class EmojiLabel extends Region {
     }
     int before = text.codePointBefore(at);
     int after = text.codePointAt(at);
-    return !Character.isLowSurrogate(text.charAt(at)) && before != 0x200D && after != 0x200D
-        && !Emoji.isSelector(after) && !Emoji.isSkinTone(after);
+    return !Character.isLowSurrogate(text.charAt(at))
+        && before != 0x200D
+        && after != 0x200D
+        && !Emoji.isSelector(after)
+        && !Emoji.isSkinTone(after);
   }
 }

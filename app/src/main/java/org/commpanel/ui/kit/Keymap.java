@@ -27,7 +27,9 @@ public final class Keymap {
         });
   }
 
-  /** @param action answers whether it did anything */
+  /**
+   * @param action answers whether it did anything
+   */
   public Subscription bindIf(Shortcut shortcut, BooleanSupplier action) {
     Deque<BooleanSupplier> bound = actions.computeIfAbsent(shortcut, _ -> new ArrayDeque<>());
     bound.addFirst(action);

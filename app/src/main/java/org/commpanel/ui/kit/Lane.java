@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs what may block, off the FX thread, one task after another in the order given. Safe for use
- * from any thread. A task that throws is logged and passed over; what the user should know of it the
- * task says itself.
+ * from any thread. A task that throws is logged and passed over; what the user should know of it
+ * the task says itself.
  */
 public final class Lane {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -19,7 +19,9 @@ public final class Lane {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private boolean running;
 
-  /** @param name of the thread, for stack dumps */
+  /**
+   * @param name of the thread, for stack dumps
+   */
   public Lane(String name, Clock clock) {
     this.name = name;
     this.clock = clock;

@@ -31,9 +31,7 @@ public final class Layers extends StackPane implements Confirm.Desk {
     getStyleClass().add("layers");
     getChildren().add(floor);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    sceneProperty()
-        .flatMap(Scene::focusOwnerProperty)
-        .addListener((_, _, owner) -> focused(owner));
+    sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((_, _, owner) -> focused(owner));
   }
 
   /** What everything else is laid over; given once, before anything is opened. */
@@ -56,12 +54,11 @@ public final class Layers extends StackPane implements Confirm.Desk {
     StackPane veil = new StackPane(card);
     veil.getStyleClass().add("veil");
     veil.setAlignment(where);
-    veil.setOnMousePressed(
-        event -> {
-          if (event.getTarget() == veil) {
-            close();
-          }
-        });
+    veil.setOnMousePressed(event -> {
+      if (event.getTarget() == veil) {
+        close();
+      }
+    });
     Node before = getScene() == null ? null : getScene().getFocusOwner();
     open.push(new Layer(veil, focus, before, closed));
     getChildren().add(veil);
@@ -97,11 +94,10 @@ public final class Layers extends StackPane implements Confirm.Desk {
     no.setOnAction(_ -> close());
     Button yes = new Button(confirm.verb());
     yes.getStyleClass().add(confirm.destructive() ? "destructive" : "primary");
-    yes.setOnAction(
-        _ -> {
-          close();
-          confirm.yes().run();
-        });
+    yes.setOnAction(_ -> {
+      close();
+      confirm.yes().run();
+    });
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox buttons = new HBox(gap, no, yes);

@@ -55,7 +55,10 @@ public final class Notices extends VBox implements Notice.Board {
 
   private Duration stay(Notice notice) {
     long seconds =
-        preferences.get(SECONDS).filter(s -> s.matches("\\d{1,4}")).map(Long::parseLong)
+        preferences
+            .get(SECONDS)
+            .filter(s -> s.matches("\\d{1,4}"))
+            .map(Long::parseLong)
             .orElse((long) STAY);
     return notice.kind() == Notice.Kind.BAD ? Duration.ZERO : Duration.ofSeconds(seconds);
   }
@@ -81,11 +84,10 @@ public final class Notices extends VBox implements Notice.Board {
         Button button = new Button(notice.action());
         button.getStyleClass().add("link");
         button.setMinWidth(Region.USE_PREF_SIZE);
-        button.setOnAction(
-            _ -> {
-              remove();
-              notice.run().run();
-            });
+        button.setOnAction(_ -> {
+          remove();
+          notice.run().run();
+        });
         middle.getChildren().add(button);
       }
       getChildren().add(Icons.button(Feather.X, texts.say("notice.close"), this::remove));

@@ -19,8 +19,8 @@ import org.commpanel.port.UiThread;
 /**
  * Brings what the projector changed to the FX thread. The first change crosses at once; what comes
  * while it is under way, or less than a pulse after it, is gathered and crosses as one. So however
- * many events come, one task at most waits for the FX thread and it stays free to paint. Safe for use
- * from any thread; listeners are called on the FX thread.
+ * many events come, one task at most waits for the FX thread and it stays free to paint. Safe for
+ * use from any thread; listeners are called on the FX thread.
  */
 public final class Pump implements AutoCloseable {
   private static final Duration PULSE = Duration.ofMillis(16);
@@ -43,9 +43,10 @@ public final class Pump implements AutoCloseable {
     this(projection::onChange, uiThread, clock);
   }
 
-  /** @param source takes the listener and gives its handle */
-  Pump(
-      Function<Consumer<Changes>, Subscription> source, UiThread uiThread, Clock clock) {
+  /**
+   * @param source takes the listener and gives its handle
+   */
+  Pump(Function<Consumer<Changes>, Subscription> source, UiThread uiThread, Clock clock) {
     this.uiThread = uiThread;
     this.clock = clock;
     this.source = source.apply(this::accept);

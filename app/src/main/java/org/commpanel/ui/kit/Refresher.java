@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps something small on screen true without asking the cache at every pulse: however often it is
- * asked, it reads once, rests, and reads once more if it was asked meanwhile. FX thread only; {@code
- * read} runs elsewhere.
+ * asked, it reads once, rests, and reads once more if it was asked meanwhile. FX thread only;
+ * {@code read} runs elsewhere.
  */
 public final class Refresher<T> implements Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(Refresher.class);
@@ -26,9 +26,15 @@ public final class Refresher<T> implements Subscription {
   private boolean again;
   private boolean closed;
 
-  /** @param show called on the FX thread with what was read */
+  /**
+   * @param show called on the FX thread with what was read
+   */
   public Refresher(
-      Clock clock, UiThread uiThread, String name, Duration rest, Supplier<T> read,
+      Clock clock,
+      UiThread uiThread,
+      String name,
+      Duration rest,
+      Supplier<T> read,
       Consumer<T> show) {
     this.clock = clock;
     this.uiThread = uiThread;

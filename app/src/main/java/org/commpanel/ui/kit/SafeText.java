@@ -4,9 +4,9 @@ import java.text.Bidi;
 import java.util.regex.Pattern;
 
 /**
- * Other people's text made fit to stand on our screen. Names and file names lose the characters that
- * turn or hide their neighbours; bodies lose control characters; both lose the piles of combining
- * marks that freeze a layout. Text is never markup.
+ * Other people's text made fit to stand on our screen. Names and file names lose the characters
+ * that turn or hide their neighbours; bodies lose control characters; both lose the piles of
+ * combining marks that freeze a layout. Text is never markup.
  */
 public final class SafeText {
   /** Unseen, and as strong as a letter: what stands on its other side cannot be turned. */
@@ -22,10 +22,10 @@ public final class SafeText {
   private SafeText() {}
 
   /**
-   * A name, title or file name on one line, fenced off from its surroundings; empty stays empty. The
-   * fence is a left-to-right mark at each end, and before a bracket or dot inside: of all the marks
-   * Unicode has for this, JavaFX draws boxes for the others. A name without right-to-left letters
-   * turns nothing and gets none.
+   * A name, title or file name on one line, fenced off from its surroundings; empty stays empty.
+   * The fence is a left-to-right mark at each end, and before a bracket or dot inside: of all the
+   * marks Unicode has for this, JavaFX draws boxes for the others. A name without right-to-left
+   * letters turns nothing and gets none.
    */
   public static String name(String raw) {
     String clean = clean(raw, false).strip();
@@ -100,7 +100,9 @@ public final class SafeText {
   private static boolean isPlain(String raw, boolean lines) {
     for (int i = 0; i < raw.length(); i++) {
       char c = raw.charAt(i);
-      if (c > 0x2FF || (c < 0x20 && !(lines && (c == '\n' || c == '\t'))) || (c >= 0x7F && c < 0xA0)
+      if (c > 0x2FF
+          || (c < 0x20 && !(lines && (c == '\n' || c == '\t')))
+          || (c >= 0x7F && c < 0xA0)
           || c == 0xAD) {
         return false;
       }
@@ -114,7 +116,9 @@ public final class SafeText {
         && !Emoji.isSelector(cp);
   }
 
-  /** Joiners are spelling in Arabic and Indic scripts and the glue of emoji; elsewhere they hide. */
+  /**
+   * Joiners are spelling in Arabic and Indic scripts and the glue of emoji; elsewhere they hide.
+   */
   private static boolean joins(int before, int after) {
     if (before == 0 || after == 0 || after == ZWJ || after == ZWNJ) {
       return false;
@@ -127,8 +131,23 @@ public final class SafeText {
 
   private static boolean joining(int cp) {
     return switch (Character.UnicodeScript.of(cp)) {
-      case ARABIC, SYRIAC, MONGOLIAN, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, ORIYA, TAMIL,
-          TELUGU, KANNADA, MALAYALAM, SINHALA, KHMER, MYANMAR, TIBETAN -> true;
+      case ARABIC,
+          SYRIAC,
+          MONGOLIAN,
+          DEVANAGARI,
+          BENGALI,
+          GURMUKHI,
+          GUJARATI,
+          ORIYA,
+          TAMIL,
+          TELUGU,
+          KANNADA,
+          MALAYALAM,
+          SINHALA,
+          KHMER,
+          MYANMAR,
+          TIBETAN ->
+          true;
       case INHERITED -> isMark(cp);
       default -> false;
     };

@@ -9,9 +9,9 @@ import javafx.scene.input.KeyCombination.Modifier;
 import javafx.scene.input.KeyEvent;
 
 /**
- * Every key that does something, in the order the sheet shows them. Only Mod (Ctrl, on a Mac ⌘), Mod
- * with Shift, Alt with arrows, and function keys: Ctrl with Alt types letters on many keyboards, and
- * single letters would answer to dictation.
+ * Every key that does something, in the order the sheet shows them. Only Mod (Ctrl, on a Mac ⌘),
+ * Mod with Shift, Alt with arrows, and function keys: Ctrl with Alt types letters on many
+ * keyboards, and single letters would answer to dictation.
  */
 public enum Shortcut {
   PALETTE(Group.WINDOW, keys(KeyCode.K, KeyCombination.SHORTCUT_DOWN)),
@@ -32,10 +32,8 @@ public enum Shortcut {
 
   NEXT_CONVERSATION(Group.LIST, keys(KeyCode.DOWN, KeyCombination.ALT_DOWN)),
   PREVIOUS_CONVERSATION(Group.LIST, keys(KeyCode.UP, KeyCombination.ALT_DOWN)),
-  NEXT_UNREAD(
-      Group.LIST, keys(KeyCode.DOWN, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN)),
-  PREVIOUS_UNREAD(
-      Group.LIST, keys(KeyCode.UP, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN)),
+  NEXT_UNREAD(Group.LIST, keys(KeyCode.DOWN, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN)),
+  PREVIOUS_UNREAD(Group.LIST, keys(KeyCode.UP, KeyCombination.ALT_DOWN, KeyCombination.SHIFT_DOWN)),
   SEARCH(Group.LIST, keys(KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)),
 
   FIND_HERE(Group.THREAD, keys(KeyCode.F, KeyCombination.SHORTCUT_DOWN)),

@@ -18,7 +18,9 @@ import org.kordamp.ikonli.feather.Feather;
 public final class ShortcutSheet {
   private ShortcutSheet() {}
 
-  /** @param works which of them do something for this agent; the others are left out */
+  /**
+   * @param works which of them do something for this agent; the others are left out
+   */
   public static void open(Layers layers, Predicate<Shortcut> works) {
     Texts texts = Texts.of(ShortcutSheet.class);
     Label title = new Label(texts.say("sheet.title"));

@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The words of one feature, from {@code messages.properties} in its resource folder. With arguments
- * a text is a {@link MessageFormat} pattern (plurals: {@code {0,choice,1#1 message|1<{0} messages}});
- * without, it is taken as it stands. Texts are plain, never markup. Safe for use from any thread.
+ * a text is a {@link MessageFormat} pattern (plurals: {@code {0,choice,1#1 message|1<{0}
+ * messages}}); without, it is taken as it stands. Texts are plain, never markup. Safe for use from
+ * any thread.
  */
 public final class Texts {
   private static final Map<String, Texts> LOADED = new ConcurrentHashMap<>();

@@ -5,11 +5,11 @@ import atlantafx.base.theme.PrimerLight;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.LinkedHashSet;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -23,9 +23,9 @@ import javafx.scene.Scene;
 import org.commpanel.port.Preferences;
 
 /**
- * Colours, type and size of every window. Sizes in style sheets are given in {@code em}, so that the
- * scale, which is the root's font size, carries everything along. Follows the operating system until
- * told otherwise. FX thread only.
+ * Colours, type and size of every window. Sizes in style sheets are given in {@code em}, so that
+ * the scale, which is the root's font size, carries everything along. Follows the operating system
+ * until told otherwise. FX thread only.
  */
 public final class Theme {
   /** Stands on the root of a dark scene. */
@@ -58,16 +58,14 @@ public final class Theme {
     mode.set(preferences.get(MODE_KEY).map(Theme::modeOf).orElse(Mode.SYSTEM));
     scale.set(preferences.get(SCALE_KEY).map(Theme::scaleOf).orElse(100));
     Platform.getPreferences().colorSchemeProperty().addListener(system);
-    mode.addListener(
-        (_, _, now) -> {
-          preferences.put(MODE_KEY, now.name().toLowerCase(Locale.ROOT));
-          settle();
-        });
-    scale.addListener(
-        (_, _, now) -> {
-          preferences.put(SCALE_KEY, now.toString());
-          settle();
-        });
+    mode.addListener((_, _, now) -> {
+      preferences.put(MODE_KEY, now.name().toLowerCase(Locale.ROOT));
+      settle();
+    });
+    scale.addListener((_, _, now) -> {
+      preferences.put(SCALE_KEY, now.toString());
+      settle();
+    });
     settle();
   }
 
@@ -84,7 +82,9 @@ public final class Theme {
     return dark.getReadOnlyProperty();
   }
 
-  /** Pixels of so many {@code em} of the root's font, for the few sizes a style sheet cannot give. */
+  /**
+   * Pixels of so many {@code em} of the root's font, for the few sizes a style sheet cannot give.
+   */
   public double em(double em) {
     return em * BASE * scale.get() / 100;
   }

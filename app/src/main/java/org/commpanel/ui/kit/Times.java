@@ -49,8 +49,7 @@ public final class Times {
 
   /** Day and clock where the day is not today's: 10:12, or 3 Apr 10:12. */
   public String at(Instant at, Instant now) {
-    boolean today =
-        at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
+    boolean today = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
     return today ? clock(at) : shortly(at, now) + " " + clock(at);
   }
 

@@ -95,7 +95,8 @@ public final class SettingsView extends View<VBox> {
             SECONDS,
             choices.noticeSecondsProperty(),
             seconds ->
-                seconds == 0 ? texts.say("notices.until-closed")
+                seconds == 0
+                    ? texts.say("notices.until-closed")
                     : texts.say("notices.seconds", seconds)));
   }
 
@@ -117,7 +118,8 @@ public final class SettingsView extends View<VBox> {
     return box;
   }
 
-  private <T> Node choice(String key, List<T> values, Property<T> property, Function<T, String> say) {
+  private <T> Node choice(
+      String key, List<T> values, Property<T> property, Function<T, String> say) {
     Label label = new Label(texts.say(key));
     label.setMinWidth(Region.USE_PREF_SIZE);
     ToggleGroup group = new ToggleGroup();
@@ -130,11 +132,10 @@ public final class SettingsView extends View<VBox> {
       button.setAccessibleText(texts.say(key) + ": " + say.apply(value));
       button.setToggleGroup(group);
       button.setUserData(value);
-      button.setOnAction(
-          _ -> {
-            property.setValue(value);
-            button.setSelected(true);
-          });
+      button.setOnAction(_ -> {
+        property.setValue(value);
+        button.setSelected(true);
+      });
       row.getChildren().add(button);
     }
     made.follow(

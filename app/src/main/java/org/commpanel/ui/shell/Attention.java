@@ -27,10 +27,10 @@ import org.commpanel.ui.kit.Texts;
 import org.commpanel.ui.kit.Workbench;
 
 /**
- * Decides what deserves the agent's attention. A customer's message does when its conversation is the
- * agent's and is not on screen in a focused window; that the window has the focus is not enough. A
- * burst is one alert. A conversation that comes or goes by another hand deserves a word. FX thread
- * only.
+ * Decides what deserves the agent's attention. A customer's message does when its conversation is
+ * the agent's and is not on screen in a focused window; that the window has the focus is not
+ * enough. A burst is one alert. A conversation that comes or goes by another hand deserves a word.
+ * FX thread only.
  */
 final class Attention implements AutoCloseable {
   /** A burst is what comes within this time. */
@@ -119,24 +119,21 @@ final class Attention implements AutoCloseable {
   private void over() {
     Map<ConversationKey, Integer> ended = new LinkedHashMap<>(burst);
     burst.clear();
-    lane.run(
-        () -> {
-          List<Conversation> mine = new ArrayList<>();
-          int messages = 0;
-          for (Map.Entry<ConversationKey, Integer> entry : ended.entrySet()) {
-            Optional<Conversation> row =
-                desk.conversations().find(entry.getKey()).filter(this::isMine);
-            row.ifPresent(mine::add);
-            messages += row.isPresent() ? entry.getValue() : 0;
-          }
-          int counted = messages;
-          desk.uiThread().run(() -> alert(mine, counted));
-        });
+    lane.run(() -> {
+      List<Conversation> mine = new ArrayList<>();
+      int messages = 0;
+      for (Map.Entry<ConversationKey, Integer> entry : ended.entrySet()) {
+        Optional<Conversation> row = desk.conversations().find(entry.getKey()).filter(this::isMine);
+        row.ifPresent(mine::add);
+        messages += row.isPresent() ? entry.getValue() : 0;
+      }
+      int counted = messages;
+      desk.uiThread().run(() -> alert(mine, counted));
+    });
   }
 
   private void alert(List<Conversation> mine, int messages) {
-    List<Conversation> unseen =
-        mine.stream().filter(row -> !onScreen.test(row.key())).toList();
+    List<Conversation> unseen = mine.stream().filter(row -> !onScreen.test(row.key())).toList();
     if (unseen.isEmpty() || closed || choices.doNotDisturbProperty().get()) {
       return;
     }
@@ -151,8 +148,7 @@ final class Attention implements AutoCloseable {
   private Alerts.Alert alertOf(List<Conversation> unseen, int messages) {
     Conversation first = unseen.getFirst();
     if (unseen.size() > 1) {
-      return new Alerts.Alert(
-          texts.say("alert.several", messages, unseen.size()), "", first.key());
+      return new Alerts.Alert(texts.say("alert.several", messages, unseen.size()), "", first.key());
     }
     if (choices.hideTextProperty().get()) {
       return new Alerts.Alert(texts.say("alert.hidden"), "", first.key());
@@ -171,15 +167,14 @@ final class Attention implements AutoCloseable {
     if (was == is || mine || change.before() == null) {
       return;
     }
-    lane.run(
-        () -> {
-          String title = title(change.conversation());
-          String by = change.by() == null ? "" : name(change.conversation(), change.by());
-          String after =
-              change.after().isNobody() ? "" : name(change.conversation(), owner(change.after()));
-          boolean draft = !desk.drafts().load(change.conversation()).isBlank();
-          desk.uiThread().run(() -> say(is, title, by, after, draft));
-        });
+    lane.run(() -> {
+      String title = title(change.conversation());
+      String by = change.by() == null ? "" : name(change.conversation(), change.by());
+      String after =
+          change.after().isNobody() ? "" : name(change.conversation(), owner(change.after()));
+      boolean draft = !desk.drafts().load(change.conversation()).isBlank();
+      desk.uiThread().run(() -> say(is, title, by, after, draft));
+    });
   }
 
   private static String owner(Owner owner) {
@@ -192,8 +187,7 @@ final class Attention implements AutoCloseable {
     }
     if (came) {
       notices.say(
-          Notice.info(
-              by.isEmpty() ? texts.say("came", title) : texts.say("came.by", by, title)));
+          Notice.info(by.isEmpty() ? texts.say("came", title) : texts.say("came.by", by, title)));
       if (choices.soundProperty().get() && !choices.doNotDisturbProperty().get()) {
         alerts.sound();
       }
@@ -201,13 +195,17 @@ final class Attention implements AutoCloseable {
     }
     String text;
     if (after.isEmpty()) {
-      text = by.isEmpty() ? texts.say("went.released", title)
-          : texts.say("went.released.by", by, title);
+      text =
+          by.isEmpty()
+              ? texts.say("went.released", title)
+              : texts.say("went.released.by", by, title);
     } else if (by.equals(after)) {
       text = texts.say("went.taken", after, title);
     } else {
-      text = by.isEmpty() ? texts.say("went.to", title, after)
-          : texts.say("went.to.by", by, title, after);
+      text =
+          by.isEmpty()
+              ? texts.say("went.to", title, after)
+              : texts.say("went.to.by", by, title, after);
     }
     Notice word = Notice.info(draft ? text + " " + texts.say("went.draft") : text);
     notices.say(draft ? word.with(Shortcut.VIEW_DRAFTS.text(), showDrafts) : word);
@@ -215,7 +213,8 @@ final class Attention implements AutoCloseable {
 
   private String title(ConversationKey key) {
     return SafeText.name(
-        titles.of(key)
+        titles
+            .of(key)
             .or(() -> draftTitle(key))
             .or(() -> desk.conversations().find(key).map(Conversation::title))
             .orElse(texts.say("a-conversation")));

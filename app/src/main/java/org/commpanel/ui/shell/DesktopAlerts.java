@@ -25,9 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A small window in the desktop's corner, which takes no focus, and a sound. One is shown at a time.
- * It belongs to the main window, so nothing is shown while that is minimised: then there are the
- * sound and the count in the title. FX thread only.
+ * A small window in the desktop's corner, which takes no focus, and a sound. One is shown at a
+ * time. It belongs to the main window, so nothing is shown while that is minimised: then there are
+ * the sound and the count in the title. FX thread only.
  */
 public final class DesktopAlerts implements Alerts {
   private static final Logger LOG = LoggerFactory.getLogger(DesktopAlerts.class);
@@ -41,7 +41,9 @@ public final class DesktopAlerts implements Alerts {
   private Subscription ending = () -> {};
   private boolean silent;
 
-  /** @param opener opens what a click on an alert is about */
+  /**
+   * @param opener opens what a click on an alert is about
+   */
   public DesktopAlerts(
       Stage stage, Clock clock, UiThread uiThread, Consumer<ConversationKey> opener) {
     this.stage = stage;
@@ -63,15 +65,14 @@ public final class DesktopAlerts implements Alerts {
     card.getStyleClass().addAll("card", "desktop-alert");
     card.getStylesheets().addAll(stage.getScene().getStylesheets());
     card.setAccessibleText(alert.title() + ". " + alert.text());
-    card.setOnMouseClicked(
-        _ -> {
-          hide();
-          stage.toFront();
-          stage.requestFocus();
-          if (alert.opens() != null) {
-            opener.accept(alert.opens());
-          }
-        });
+    card.setOnMouseClicked(_ -> {
+      hide();
+      stage.toFront();
+      stage.requestFocus();
+      if (alert.opens() != null) {
+        opener.accept(alert.opens());
+      }
+    });
     shown = new Popup();
     shown.getContent().setAll(card);
     shown.show(stage);
@@ -96,15 +97,13 @@ public final class DesktopAlerts implements Alerts {
 
   private void play() {
     try (InputStream file = DesktopAlerts.class.getResourceAsStream("message.wav");
-        AudioInputStream audio =
-            AudioSystem.getAudioInputStream(new BufferedInputStream(file))) {
+        AudioInputStream audio = AudioSystem.getAudioInputStream(new BufferedInputStream(file))) {
       Clip clip = AudioSystem.getClip();
-      clip.addLineListener(
-          event -> {
-            if (event.getType() == LineEvent.Type.STOP) {
-              clip.close();
-            }
-          });
+      clip.addLineListener(event -> {
+        if (event.getType() == LineEvent.Type.STOP) {
+          clip.close();
+        }
+      });
       clip.open(audio);
       clip.start();
     } catch (IOException

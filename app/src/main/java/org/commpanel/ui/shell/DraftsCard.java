@@ -68,9 +68,10 @@ final class DraftsCard {
 
   private void fill() {
     if (model.drafts().isEmpty()) {
-      rows.getChildren().setAll(
-          StateCard.empty(
-              Feather.EDIT_3, texts.say("drafts.none"), texts.say("drafts.none.why")));
+      rows.getChildren()
+          .setAll(
+              StateCard.empty(
+                  Feather.EDIT_3, texts.say("drafts.none"), texts.say("drafts.none.why")));
     } else {
       rows.getChildren().setAll(model.drafts().stream().map(this::row).toList());
     }
@@ -88,19 +89,17 @@ final class DraftsCard {
     first.getStyleClass().add("buttons");
     Button open = new Button(texts.say("drafts.open"));
     open.setDisable(!kept.mine());
-    open.setOnAction(
-        _ -> {
-          layers.close();
-          model.open(kept);
-        });
+    open.setOnAction(_ -> {
+      layers.close();
+      model.open(kept);
+    });
     Button copy = new Button(texts.say("drafts.copy"));
-    copy.setOnAction(
-        _ -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(kept.draft().text());
-          Clipboard.getSystemClipboard().setContent(content);
-          copy.setText(texts.say("drafts.copied"));
-        });
+    copy.setOnAction(_ -> {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(kept.draft().text());
+      Clipboard.getSystemClipboard().setContent(content);
+      copy.setText(texts.say("drafts.copied"));
+    });
     Button discard = new Button(texts.say("drafts.discard"));
     discard.getStyleClass().add("quiet");
     discard.setOnAction(_ -> model.discard(kept));

@@ -15,7 +15,9 @@ import org.commpanel.ui.kit.Workbench;
 /** The drafts that are kept, those of conversations that have left included. FX thread only. */
 final class DraftsModel {
 
-  /** @param mine whether its conversation is still the agent's, so that it can be sent */
+  /**
+   * @param mine whether its conversation is still the agent's, so that it can be sent
+   */
   record Kept(Draft draft, boolean mine) {}
 
   private final Desk desk;
@@ -38,11 +40,10 @@ final class DraftsModel {
   }
 
   void read() {
-    lane.run(
-        () -> {
-          List<Kept> all = desk.drafts().all().stream().map(this::kept).toList();
-          desk.uiThread().run(() -> drafts.setAll(all));
-        });
+    lane.run(() -> {
+      List<Kept> all = desk.drafts().all().stream().map(this::kept).toList();
+      desk.uiThread().run(() -> drafts.setAll(all));
+    });
   }
 
   void open(Kept kept) {

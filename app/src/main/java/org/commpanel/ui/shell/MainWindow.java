@@ -27,8 +27,8 @@ import org.commpanel.ui.kit.Workbench;
 /**
  * The signed-in agent's window: rail, three panes, status strip, and what is laid over them. The
  * composition root makes a {@link Workbench} for the desk, builds the features on it, hands their
- * nodes over as {@link Slots}, calls {@link #showOn}, and {@link #close}s it, then the workbench, at
- * sign-out. FX thread only.
+ * nodes over as {@link Slots}, calls {@link #showOn}, and {@link #close}s it, then the workbench,
+ * at sign-out. FX thread only.
  */
 public final class MainWindow extends View<Layers> implements AutoCloseable {
   private final Workbench bench;
@@ -122,7 +122,9 @@ public final class MainWindow extends View<Layers> implements AutoCloseable {
         life,
         Shortcut.DO_NOT_DISTURB,
         () ->
-            bench.choices().doNotDisturbProperty()
+            bench
+                .choices()
+                .doNotDisturbProperty()
                 .set(!bench.choices().doNotDisturbProperty().get()));
     life.hold(keymap.bindIf(Shortcut.CLOSE, () -> root().close() || panes.back()));
     life.hold(bench.pump().onPulse(this::changed));
@@ -141,7 +143,8 @@ public final class MainWindow extends View<Layers> implements AutoCloseable {
   // While a card is open only what closes it and what is bound by the card itself may act.
   private void bind(Lifetime life, Shortcut shortcut, Runnable action) {
     life.hold(
-        bench.keymap()
+        bench
+            .keymap()
             .bindIf(
                 shortcut,
                 () -> {

@@ -19,7 +19,9 @@ import org.commpanel.ui.kit.SafeText;
 import org.commpanel.ui.kit.Shortcut;
 import org.commpanel.ui.kit.Workbench;
 
-/** Finds actions and conversations by a few letters. FX thread only; the cache is read elsewhere. */
+/**
+ * Finds actions and conversations by a few letters. FX thread only; the cache is read elsewhere.
+ */
 final class PaletteModel {
   private static final int MOST = 12;
 
@@ -60,11 +62,10 @@ final class PaletteModel {
   void ask(String text) {
     int asking = ++asked;
     List<Action> actions = actions(text);
-    lane.run(
-        () -> {
-          List<Found> found = asking == asked ? find(text.strip()) : List.of();
-          desk.uiThread().run(() -> answered(asking, found, actions));
-        });
+    lane.run(() -> {
+      List<Found> found = asking == asked ? find(text.strip()) : List.of();
+      desk.uiThread().run(() -> answered(asking, found, actions));
+    });
   }
 
   void choose(Entry entry) {
@@ -87,11 +88,10 @@ final class PaletteModel {
     return Arrays.stream(Shortcut.values())
         .filter(shortcut -> shortcut != Shortcut.PALETTE && shortcut != Shortcut.CLOSE)
         .filter(keymap::isBound)
-        .filter(
-            shortcut -> {
-              String name = shortcut.text().toLowerCase(Locale.getDefault());
-              return Arrays.stream(words).allMatch(name::contains);
-            })
+        .filter(shortcut -> {
+          String name = shortcut.text().toLowerCase(Locale.getDefault());
+          return Arrays.stream(words).allMatch(name::contains);
+        })
         .map(Action::new)
         .toList();
   }

@@ -21,8 +21,8 @@ import org.commpanel.ui.kit.Theme;
 import org.commpanel.ui.kit.View;
 
 /**
- * List, thread and customer side by side, with the widths as they were left. Where the window is too
- * narrow for three the customer makes room first; narrower still, the list fills the window and
+ * List, thread and customer side by side, with the widths as they were left. Where the window is
+ * too narrow for three the customer makes room first; narrower still, the list fills the window and
  * gives way to the thread once a conversation is opened.
  */
 final class Panes extends View<StackPane> {
@@ -194,8 +194,7 @@ final class Panes extends View<StackPane> {
 
   private double clamped(String key, double unsaid, double least, double most) {
     try {
-      return Math.clamp(
-          preferences.get(key).map(Double::parseDouble).orElse(unsaid), least, most);
+      return Math.clamp(preferences.get(key).map(Double::parseDouble).orElse(unsaid), least, most);
     } catch (NumberFormatException _) {
       return unsaid;
     }

@@ -38,17 +38,18 @@ final class PresenceCard {
       if (chosen) {
         button.getStyleClass().add("strong");
       }
-      button.setOnAction(
-          _ -> {
-            layers.close();
-            choose.accept(presence);
-          });
+      button.setOnAction(_ -> {
+        layers.close();
+        choose.accept(presence);
+      });
       buttons.add(button);
     }
     card.getChildren().addAll(buttons);
     card.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(buttons, event));
     Button first =
-        buttons.stream().filter(b -> b.getStyleClass().contains("strong")).findFirst()
+        buttons.stream()
+            .filter(b -> b.getStyleClass().contains("strong"))
+            .findFirst()
             .orElse(buttons.getFirst());
     layers.open(card, first, Pos.TOP_LEFT, () -> {});
   }

@@ -15,8 +15,8 @@ import org.commpanel.ui.kit.Texts;
 import org.commpanel.ui.kit.Workbench;
 
 /**
- * The agent's own presence. A choice shows at once, and goes back with a word when the vendor did not
- * take it. FX thread only.
+ * The agent's own presence. A choice shows at once, and goes back with a word when the vendor did
+ * not take it. FX thread only.
  */
 final class PresenceModel implements AutoCloseable {
   private final Desk desk;
@@ -90,7 +90,9 @@ final class PresenceModel implements AutoCloseable {
 
   private String read() {
     Viewer viewer = desk.session().viewer();
-    return desk.conversations().agent(viewer.vendor(), viewer.agentId()).map(Agent::presence)
+    return desk.conversations()
+        .agent(viewer.vendor(), viewer.agentId())
+        .map(Agent::presence)
         .orElse("");
   }
 

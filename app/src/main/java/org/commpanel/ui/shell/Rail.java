@@ -25,7 +25,9 @@ import org.commpanel.ui.kit.View;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The narrow rail: me and my presence, the folders I may see, and at the foot what is rarely used. */
+/**
+ * The narrow rail: me and my presence, the folders I may see, and at the foot what is rarely used.
+ */
 final class Rail extends View<VBox> {
   private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
@@ -116,18 +118,17 @@ final class Rail extends View<VBox> {
   }
 
   private void badges() {
-    badges.forEach(
-        (folder, badge) -> {
-          int unread = counts.unread(folder);
-          badge.setText(unread > 99 ? "99+" : String.valueOf(unread));
-          badge.setVisible(unread > 0);
-          folders
-              .get(folder)
-              .setAccessibleText(
-                  texts.say("folder." + folder.name().toLowerCase(java.util.Locale.ROOT))
-                      + ", "
-                      + texts.say("folder.counts", counts.all(folder), unread));
-        });
+    badges.forEach((folder, badge) -> {
+      int unread = counts.unread(folder);
+      badge.setText(unread > 99 ? "99+" : String.valueOf(unread));
+      badge.setVisible(unread > 0);
+      folders
+          .get(folder)
+          .setAccessibleText(
+              texts.say("folder." + folder.name().toLowerCase(java.util.Locale.ROOT))
+                  + ", "
+                  + texts.say("folder.counts", counts.all(folder), unread));
+    });
   }
 
   private void presence(String word) {

@@ -20,7 +20,9 @@ import org.commpanel.ui.kit.Texts;
 import org.commpanel.ui.kit.View;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The line at the window's foot, and above it, when nothing comes in any more, a word about that. */
+/**
+ * The line at the window's foot, and above it, when nothing comes in any more, a word about that.
+ */
 final class Strip extends View<VBox> {
   private final StripModel model;
   private final PresenceModel presence;
@@ -33,7 +35,9 @@ final class Strip extends View<VBox> {
   private final Label quiet = new Label();
   private final HBox banner;
 
-  /** @param sandbox whether the other side is a pretend vendor */
+  /**
+   * @param sandbox whether the other side is a pretend vendor
+   */
   Strip(
       StripModel model, PresenceModel presence, boolean sandbox, Consumer<ConversationKey> opener) {
     super(new VBox());
@@ -86,22 +90,22 @@ final class Strip extends View<VBox> {
 
   private void me(String word) {
     myDot.getStyleClass().setAll("dot", "presence", word.isEmpty() ? "unknown" : word);
-    me.setText(
-        SafeText.name(presence.session().name()) + " \u00b7 " + Presence.text(word));
+    me.setText(SafeText.name(presence.session().name()) + " \u00b7 " + Presence.text(word));
   }
 
   private void items(List<StripModel.Item> items) {
     List<Node> nodes = new ArrayList<>();
     for (StripModel.Item item : items) {
       Region dot = new Region();
-      dot.getStyleClass().addAll(
-          "dot",
-          switch (item.level()) {
-            case OK -> "ok";
-            case WARN -> "warn";
-            case BAD -> "bad";
-            case OFF -> "hollow";
-          });
+      dot.getStyleClass()
+          .addAll(
+              "dot",
+              switch (item.level()) {
+                case OK -> "ok";
+                case WARN -> "warn";
+                case BAD -> "bad";
+                case OFF -> "hollow";
+              });
       Label text = new Label(item.text());
       if (item.level() == StripModel.Level.WARN || item.level() == StripModel.Level.BAD) {
         text.getStyleClass().add(item.level() == StripModel.Level.WARN ? "warn" : "bad");

@@ -31,7 +31,9 @@ final class StripModel implements AutoCloseable {
     OFF
   }
 
-  /** @param hint more than fits, with since when */
+  /**
+   * @param hint more than fits, with since when
+   */
   record Item(Level level, String text, String hint) {}
 
   /**
@@ -87,8 +89,8 @@ final class StripModel implements AutoCloseable {
   }
 
   private void sources(List<SourceStatus> all) {
-    boolean several = all.stream().map(StripModel::vendor).filter(v -> !v.equals("local"))
-        .distinct().count() > 1;
+    boolean several =
+        all.stream().map(StripModel::vendor).filter(v -> !v.equals("local")).distinct().count() > 1;
     items.set(
         all.stream()
             .filter(s -> !SPEAKS_WHEN_DOWN.contains(kind(s)) || s.state() != State.LIVE)
@@ -104,11 +106,9 @@ final class StripModel implements AutoCloseable {
   }
 
   private static boolean noneLive(List<SourceStatus> all) {
-    List<SourceStatus> ways =
-        all.stream().filter(s -> WAYS.contains(kind(s))).toList();
+    List<SourceStatus> ways = all.stream().filter(s -> WAYS.contains(kind(s))).toList();
     return ways.stream().anyMatch(StripModel::down)
-        && ways.stream()
-            .noneMatch(s -> s.state() == State.LIVE || s.state() == State.STARTING);
+        && ways.stream().noneMatch(s -> s.state() == State.LIVE || s.state() == State.STARTING);
   }
 
   private static boolean down(SourceStatus status) {
@@ -118,8 +118,8 @@ final class StripModel implements AutoCloseable {
   private void open(List<Intent> open) {
     List<Intent> uncertain =
         open.stream().filter(i -> i.state() == Intent.State.UNCERTAIN).toList();
-    Intent first = !uncertain.isEmpty() ? uncertain.getFirst()
-        : open.isEmpty() ? null : open.getFirst();
+    Intent first =
+        !uncertain.isEmpty() ? uncertain.getFirst() : open.isEmpty() ? null : open.getFirst();
     waiting.set(
         new Waiting(
             open.size() - uncertain.size(),
@@ -150,13 +150,15 @@ final class StripModel implements AutoCloseable {
   private String text(SourceStatus status) {
     String detail = SafeText.name(Objects.requireNonNullElse(status.detail(), ""));
     return switch (kind(status)) {
-      case "webhook" -> status.state() == State.LIVE
-          ? texts.say("source.webhook.live", place(detail))
-          : texts.say("source.webhook." + word(status));
+      case "webhook" ->
+          status.state() == State.LIVE
+              ? texts.say("source.webhook.live", place(detail))
+              : texts.say("source.webhook." + word(status));
       case "stream" -> texts.say("source.stream." + word(status));
-      case "catch-up" -> status.state() == State.LIVE
-          ? texts.say("source.catch-up.live", times.seconds(status.since()))
-          : texts.say("source.catch-up." + word(status));
+      case "catch-up" ->
+          status.state() == State.LIVE
+              ? texts.say("source.catch-up.live", times.seconds(status.since()))
+              : texts.say("source.catch-up." + word(status));
       case "cache" -> texts.say("source.cache");
       case "sign-in" -> texts.say("source.sign-in." + word(status));
       default -> kind(status) + " " + texts.say("state." + word(status));

@@ -60,8 +60,13 @@ final class WindowPlace {
     } else if (stage.getWidth() > 0 && stage.getHeight() > 0) {
       preferences.put(
           KEY,
-          Math.round(stage.getX()) + " " + Math.round(stage.getY()) + " "
-              + Math.round(stage.getWidth()) + " " + Math.round(stage.getHeight()));
+          Math.round(stage.getX())
+              + " "
+              + Math.round(stage.getY())
+              + " "
+              + Math.round(stage.getWidth())
+              + " "
+              + Math.round(stage.getHeight()));
     }
   }
 
@@ -83,7 +88,8 @@ final class WindowPlace {
 
   /** Enough of the title bar must be within reach. */
   private static boolean isOnAScreen(Rectangle2D place) {
-    return !Screen.getScreensForRectangle(place.getMinX() + 40, place.getMinY() + 4,
-        Math.max(1, place.getWidth() - 80), 24).isEmpty();
+    return !Screen.getScreensForRectangle(
+            place.getMinX() + 40, place.getMinY() + 4, Math.max(1, place.getWidth() - 80), 24)
+        .isEmpty();
   }
 }

@@ -18,12 +18,15 @@ import org.commpanel.port.VendorFault;
 import org.commpanel.ui.kit.Texts;
 
 /**
- * Signing in, without controls: what was typed, whether it is being asked, and in plain words why it
- * failed. FX thread only; asking runs elsewhere. The password is forgotten as soon as it was taken.
+ * Signing in, without controls: what was typed, whether it is being asked, and in plain words why
+ * it failed. FX thread only; asking runs elsewhere. The password is forgotten as soon as it was
+ * taken.
  */
 public final class SignInModel {
 
-  /** @param keep whether the user wants the password kept, and it can be */
+  /**
+   * @param keep whether the user wants the password kept, and it can be
+   */
   public record Credentials(String server, String username, String password, boolean keep) {
     @Override
     public String toString() {
@@ -34,7 +37,9 @@ public final class SignInModel {
   /** Signs in and goes on to the panel. Blocking; any thread but the FX thread. */
   @FunctionalInterface
   public interface Door {
-    /** @throws VendorFault when the vendor did not accept it */
+    /**
+     * @throws VendorFault when the vendor did not accept it
+     */
     void enter(Credentials credentials);
   }
 

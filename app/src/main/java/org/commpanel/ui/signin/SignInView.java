@@ -22,7 +22,9 @@ import org.commpanel.ui.kit.Texts;
 import org.commpanel.ui.kit.View;
 import org.kordamp.ikonli.feather.Feather;
 
-/** The sign-in screen. Enter anywhere signs in; what is wrong stands under the field it is about. */
+/**
+ * The sign-in screen. Enter anywhere signs in; what is wrong stands under the field it is about.
+ */
 public final class SignInView extends View<StackPane> {
   private final SignInModel model;
   private final Texts texts = Texts.of(SignInView.class);
@@ -39,7 +41,9 @@ public final class SignInView extends View<StackPane> {
   private final VBox trouble = new VBox(problem, advice);
   private final BooleanProperty plain = new SimpleBooleanProperty();
 
-  /** @param hint a line above the form, such as that this is a sandbox; empty for none */
+  /**
+   * @param hint a line above the form, such as that this is a sandbox; empty for none
+   */
   public SignInView(SignInModel model, String hint) {
     super(new StackPane());
     this.model = model;
@@ -96,15 +100,14 @@ public final class SignInView extends View<StackPane> {
     life.follow(model.busyProperty(), this::busy);
     life.follow(model.problemProperty(), this::tell);
     go.setOnAction(_ -> model.signIn());
-    life.hold(
-        () -> {
-          server.textProperty().unbindBidirectional(model.serverProperty());
-          username.textProperty().unbindBidirectional(model.usernameProperty());
-          password.textProperty().unbindBidirectional(model.passwordProperty());
-          shownPassword.textProperty().unbindBidirectional(model.passwordProperty());
-          keep.selectedProperty().unbindBidirectional(model.keepProperty());
-          plain.unbind();
-        });
+    life.hold(() -> {
+      server.textProperty().unbindBidirectional(model.serverProperty());
+      username.textProperty().unbindBidirectional(model.usernameProperty());
+      password.textProperty().unbindBidirectional(model.passwordProperty());
+      shownPassword.textProperty().unbindBidirectional(model.passwordProperty());
+      keep.selectedProperty().unbindBidirectional(model.keepProperty());
+      plain.unbind();
+    });
     first().requestFocus();
   }
 
@@ -120,7 +123,8 @@ public final class SignInView extends View<StackPane> {
     password.setVisible(!now);
     shownPassword.setVisible(now);
     Icons.name(
-        show, now ? Feather.EYE_OFF : Feather.EYE,
+        show,
+        now ? Feather.EYE_OFF : Feather.EYE,
         texts.say(now ? "password.hide" : "password.show"));
     if (focused) {
       (now ? shownPassword : password).requestFocus();

@@ -151,8 +151,8 @@ final class ThreadReader {
   }
 
   /**
-   * @param before the row as it was shown: a conversation that left this agent leaves the cache, and
-   *     the thread on screen must still say what it was and who has it now
+   * @param before the row as it was shown: a conversation that left this agent leaves the cache,
+   *     and the thread on screen must still say what it was and who has it now
    */
   private ThreadContent around(
       ConversationKey key, @Nullable Place unread, @Nullable Conversation before) {

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 import org.commpanel.core.conversation.Address;
 import org.commpanel.core.conversation.Channel;
+import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.ConversationSnapshot;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.session.Agent;
-import org.commpanel.core.session.Contact;
 import org.jspecify.annotations.Nullable;
 
 /** VoIPBIN's conversations, agents and contacts, from JSON into core's words. */

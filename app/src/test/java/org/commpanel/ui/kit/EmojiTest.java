@@ -59,14 +59,13 @@ class EmojiTest {
           lines
               .lines()
               .map(line -> line.split("\t")[0])
-              .map(
-                  hex -> {
-                    StringBuilder key = new StringBuilder();
-                    for (String cp : hex.split(" ")) {
-                      key.appendCodePoint(Integer.parseInt(cp, 16));
-                    }
-                    return key.toString();
-                  })
+              .map(hex -> {
+                StringBuilder key = new StringBuilder();
+                for (String cp : hex.split(" ")) {
+                  key.appendCodePoint(Integer.parseInt(cp, 16));
+                }
+                return key.toString();
+              })
               .toList();
     }
     assertTrue(keys.size() > 3700);

@@ -69,26 +69,57 @@ class KitPictureTest {
     other.getStyleClass().add("chip");
     buttons.getChildren().addAll(chip, other);
     HBox faces = new HBox(12);
-    for (String name : List.of("Amara Nwosu", "SMS · Jonas Berg (+46 73)", "LINE · 李 小龍",
-        "rosa.tattoo", "SMS · +1 323 745 2021", "k@x.se", "Ångström")) {
+    for (String name :
+        List.of(
+            "Amara Nwosu",
+            "SMS · Jonas Berg (+46 73)",
+            "LINE · 李 小龍",
+            "rosa.tattoo",
+            "SMS · +1 323 745 2021",
+            "k@x.se",
+            "Ångström")) {
       Avatar avatar = new Avatar();
       avatar.show(name, name);
-      List<Channel> channels = List.of(Channel.SMS, Channel.LINE, Channel.WHATSAPP, Channel.EMAIL,
-          Channel.WEBCHAT, Channel.UNKNOWN, new Channel("telegram"));
+      List<Channel> channels =
+          List.of(
+              Channel.SMS,
+              Channel.LINE,
+              Channel.WHATSAPP,
+              Channel.EMAIL,
+              Channel.WEBCHAT,
+              Channel.UNKNOWN,
+              new Channel("telegram"));
       avatar.setCorner(new ChannelBadge(channels.get(faces.getChildren().size())));
       faces.getChildren().add(avatar);
     }
-    EmojiText bubble = new EmojiText("Yes 👍🏽, that one. Can it come on Friday? 😀 👩‍💻 🇸🇪 ❤️ ☺ ✓ 5️⃣ © → "
-        + "\uD83E\uDEBF family 👨‍👩‍👧‍👦 مرحبا 😀 بالعالم — and it wraps on to the next line when it is this long, "
-        + "surely. \uD83E\uDEEF");
-    EmojiLabel line = new EmojiLabel("Great 👍 see you tomorrow at the café 🥐, it is the one beside "
-        + "the station 🚉 with the long long line", "second");
+    EmojiText bubble =
+        new EmojiText(
+            "Yes 👍🏽, that one. Can it come on Friday? 😀 👩‍💻 🇸🇪 ❤️ ☺ ✓ 5️⃣ © → \uD83E\uDEBF"
+                + " family 👨‍👩‍👧‍👦 مرحبا 😀 بالعالم — and it wraps on to the next line when it"
+                + " is this long, surely. \uD83E\uDEEF");
+    EmojiLabel line =
+        new EmojiLabel(
+            "Great 👍 see you tomorrow at the café 🥐, it is the one beside "
+                + "the station 🚉 with the long long line",
+            "second");
     line.setMaxWidth(360);
-    EmojiLabel name = new EmojiLabel(SafeText.name("Amara \u202Enwosu‎ gpj.exe") + " · WhatsApp", "strong");
+    EmojiLabel name =
+        new EmojiLabel(SafeText.name("Amara \u202Enwosu‎ gpj.exe") + " · WhatsApp", "strong");
     EmojiLabel small = new EmojiLabel("small 12 px 👩🏾‍🚀 third", "small", "third");
-    board.getChildren().addAll(buttons, faces, new Label("Regular 14"), name, line, small, bubble,
-        styled("Title", "title"), styled("Headline", "headline"), new TextField("a field"),
-        new TextArea("an area\nof text"));
+    board
+        .getChildren()
+        .addAll(
+            buttons,
+            faces,
+            new Label("Regular 14"),
+            name,
+            line,
+            small,
+            bubble,
+            styled("Title", "title"),
+            styled("Headline", "headline"),
+            new TextField("a field"),
+            new TextArea("an area\nof text"));
     return board;
   }
 

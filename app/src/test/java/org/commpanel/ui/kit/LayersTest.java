@@ -26,19 +26,18 @@ class LayersTest {
     for (Shortcut shortcut : Shortcut.values()) {
       shortcut
           .combinations()
-          .forEach(
-              keys -> {
-                assertEquals(null, taken.put(keys.getName(), shortcut), keys.getName());
-                boolean mod = keys.getShortcut() == KeyCombination.ModifierValue.DOWN;
-                boolean alt = keys.getAlt() == KeyCombination.ModifierValue.DOWN;
-                assertFalse(mod && alt, "AltGr types letters: " + keys);
-                assertTrue(
-                    mod
-                        || (alt && keys.getCode().isArrowKey())
-                        || keys.getCode().isFunctionKey()
-                        || keys.getCode() == KeyCode.ESCAPE,
-                    "a letter of its own: " + keys);
-              });
+          .forEach(keys -> {
+            assertEquals(null, taken.put(keys.getName(), shortcut), keys.getName());
+            boolean mod = keys.getShortcut() == KeyCombination.ModifierValue.DOWN;
+            boolean alt = keys.getAlt() == KeyCombination.ModifierValue.DOWN;
+            assertFalse(mod && alt, "AltGr types letters: " + keys);
+            assertTrue(
+                mod
+                    || (alt && keys.getCode().isArrowKey())
+                    || keys.getCode().isFunctionKey()
+                    || keys.getCode() == KeyCode.ESCAPE,
+                "a letter of its own: " + keys);
+          });
     }
   }
 
@@ -49,13 +48,12 @@ class LayersTest {
       screen.show(Screen.fx(() -> new StackPane(area)), 200, 100);
       List<String> done = new ArrayList<>();
       Keymap keymap = new Keymap();
-      Screen.fx(
-          () -> {
-            area.requestFocus();
-            keymap.listenOn(screen.stage().getScene());
-            keymap.bind(Shortcut.NEXT_CONVERSATION, () -> done.add("first"));
-            return keymap.bindIf(Shortcut.NEXT_CONVERSATION, () -> done.add("second") && false);
-          });
+      Screen.fx(() -> {
+        area.requestFocus();
+        keymap.listenOn(screen.stage().getScene());
+        keymap.bind(Shortcut.NEXT_CONVERSATION, () -> done.add("first"));
+        return keymap.bindIf(Shortcut.NEXT_CONVERSATION, () -> done.add("second") && false);
+      });
       screen.robot().push(KeyCode.ALT, KeyCode.DOWN);
       screen.pulse();
       assertEquals(List.of("second", "first"), done);
@@ -96,19 +94,18 @@ class LayersTest {
   }
 
   private static void ask(TextArea area, Layers layers, List<String> done, boolean destructive) {
-    Screen.fx(
-        () -> {
-          layers.setFloor(new VBox(area));
-          area.requestFocus();
-          layers.ask(
-              new Confirm(
-                  "Release Amara Nwosu?",
-                  "Somebody else will answer 😀.",
-                  "Release",
-                  destructive,
-                  () -> done.add("released")));
-          return null;
-        });
+    Screen.fx(() -> {
+      layers.setFloor(new VBox(area));
+      area.requestFocus();
+      layers.ask(
+          new Confirm(
+              "Release Amara Nwosu?",
+              "Somebody else will answer 😀.",
+              "Release",
+              destructive,
+              () -> done.add("released")));
+      return null;
+    });
   }
 
   private static Node focus(Screen screen) {
@@ -124,24 +121,21 @@ class LayersTest {
     try (Screen screen = new Screen()) {
       Layers layers = Screen.fx(Layers::new);
       screen.show(layers, 900, 640);
-      Screen.fx(
-          () -> {
-            ShortcutSheet.open(layers, shortcut -> shortcut != Shortcut.TAKE);
-            return null;
-          });
+      Screen.fx(() -> {
+        ShortcutSheet.open(layers, shortcut -> shortcut != Shortcut.TAKE);
+        return null;
+      });
       screen.pulse();
       screen.picture("kit-sheet");
       List<String> shown =
-          Screen.fx(
-              () ->
-                  layers.lookupAll(".label").stream()
-                      .map(node -> ((javafx.scene.control.Label) node).getText())
-                      .toList());
+          Screen.fx(() ->
+              layers.lookupAll(".label").stream()
+                  .map(node -> ((javafx.scene.control.Label) node).getText())
+                  .toList());
       Arrays.stream(Shortcut.values())
-          .forEach(
-              shortcut ->
-                  assertEquals(
-                      shortcut != Shortcut.TAKE, shown.contains(shortcut.text()), shortcut.text()));
+          .forEach(shortcut ->
+              assertEquals(
+                  shortcut != Shortcut.TAKE, shown.contains(shortcut.text()), shortcut.text()));
     }
   }
 }

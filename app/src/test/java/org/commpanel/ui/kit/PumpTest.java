@@ -3,7 +3,6 @@ package org.commpanel.ui.kit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,22 +43,20 @@ class PumpTest {
               task -> {
                 crossings.incrementAndGet();
                 mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-                Platform.runLater(
-                    () -> {
-                      underWay.decrementAndGet();
-                      long began = System.nanoTime();
-                      task.run();
-                      longest.accumulateAndGet(System.nanoTime() - began, Math::max);
-                    });
+                Platform.runLater(() -> {
+                  underWay.decrementAndGet();
+                  long began = System.nanoTime();
+                  task.run();
+                  longest.accumulateAndGet(System.nanoTime() - began, Math::max);
+                });
               },
               clock);
       List<ConversationKey> seen = new CopyOnWriteArrayList<>();
-      pump.onPulse(
-          changes -> {
-            seen.addAll(changes.conversations());
-            count.setText(String.valueOf(seen.size()));
-            assertTrue(changes.arrivals().size() <= Pump.MOST_ARRIVALS);
-          });
+      pump.onPulse(changes -> {
+        seen.addAll(changes.conversations());
+        count.setText(String.valueOf(seen.size()));
+        assertTrue(changes.arrivals().size() <= Pump.MOST_ARRIVALS);
+      });
       long begun = System.nanoTime();
       for (int i = 0; i < 10_000; i++) {
         feed.tell(change(i));
@@ -75,7 +72,9 @@ class PumpTest {
       }
       assertEquals(1, mostUnderWay.get(), "tasks waiting for the FX thread at once");
       assertTrue(crossings.get() < 150, "crossings: " + crossings);
-      assertTrue(longest.get() < 100_000_000L, "longest hold of the FX thread: " + longest.get() / 1e6 + " ms");
+      assertTrue(
+          longest.get() < 100_000_000L,
+          "longest hold of the FX thread: " + longest.get() / 1e6 + " ms");
     }
   }
 
@@ -101,7 +100,8 @@ class PumpTest {
         false,
         false,
         List.of(
-            new Changes.Arrival(key, new MessageKey("voipbin", "m" + i), Instant.EPOCH, Via.STREAM)),
+            new Changes.Arrival(
+                key, new MessageKey("voipbin", "m" + i), Instant.EPOCH, Via.STREAM)),
         List.of());
   }
 

@@ -55,11 +55,10 @@ class SafeTextTest {
           Duration.ofSeconds(20),
           () ->
               screen.show(
-                  Screen.fx(
-                      () ->
-                          new VBox(
-                              new EmojiText(zalgo.toString()),
-                              new EmojiLabel(SafeText.name(zalgo.toString())))),
+                  Screen.fx(() ->
+                      new VBox(
+                          new EmojiText(zalgo.toString()),
+                          new EmojiLabel(SafeText.name(zalgo.toString())))),
                   300,
                   100));
     }

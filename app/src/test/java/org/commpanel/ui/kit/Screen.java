@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Callable;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -28,8 +28,8 @@ import org.testfx.api.FxToolkit;
 
 /**
  * A real window on the headless platform for tests of views: dressed in the real theme, driven by
- * robot keys, photographed into {@code target/pictures}. Close it, and it fails if a style sheet has
- * been complained about meanwhile.
+ * robot keys, photographed into {@code target/pictures}. Close it, and it fails if a style sheet
+ * has been complained about meanwhile.
  */
 public final class Screen implements AutoCloseable {
   private final List<String> complaints = new CopyOnWriteArrayList<>();
@@ -73,37 +73,34 @@ public final class Screen implements AutoCloseable {
 
   /** Shows it in a window of this size, focused, and waits until it has been painted. */
   public Screen show(Parent root, double width, double height) {
-    fx(
-        () -> {
-          Scene scene = new Scene(root, width, height);
-          theme.dress(scene);
-          stage.setScene(scene);
-          stage.setX(0);
-          stage.setY(0);
-          stage.show();
-          stage.requestFocus();
-          return null;
-        });
+    fx(() -> {
+      Scene scene = new Scene(root, width, height);
+      theme.dress(scene);
+      stage.setScene(scene);
+      stage.setX(0);
+      stage.setY(0);
+      stage.show();
+      stage.requestFocus();
+      return null;
+    });
     pulse();
     return this;
   }
 
   public Screen mode(Theme.Mode mode) {
-    fx(
-        () -> {
-          theme.modeProperty().set(mode);
-          return null;
-        });
+    fx(() -> {
+      theme.modeProperty().set(mode);
+      return null;
+    });
     pulse();
     return this;
   }
 
   public Screen scale(int percent) {
-    fx(
-        () -> {
-          theme.scaleProperty().set(percent);
-          return null;
-        });
+    fx(() -> {
+      theme.scaleProperty().set(percent);
+      return null;
+    });
     pulse();
     return this;
   }
@@ -111,14 +108,13 @@ public final class Screen implements AutoCloseable {
   /** Runs on the FX thread and waits for the answer. */
   public static <T> T fx(Callable<T> task) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    Platform.runLater(
-        () -> {
-          try {
-            answer.complete(task.call());
-          } catch (Exception | Error e) {
-            answer.completeExceptionally(e);
-          }
-        });
+    Platform.runLater(() -> {
+      try {
+        answer.complete(task.call());
+      } catch (Exception | Error e) {
+        answer.completeExceptionally(e);
+      }
+    });
     try {
       return answer.get();
     } catch (InterruptedException e) {
@@ -132,23 +128,22 @@ public final class Screen implements AutoCloseable {
   public void pulse() {
     for (int frame = 0; frame < 2; frame++) {
       CompletableFuture<Void> painted = new CompletableFuture<>();
-      fx(
-          () -> {
-            if (stage.getScene() == null) {
-              painted.complete(null);
-            } else {
-              Scene scene = stage.getScene();
-              Runnable[] once = new Runnable[1];
-              once[0] =
-                  () -> {
-                    scene.removePostLayoutPulseListener(once[0]);
-                    painted.complete(null);
-                  };
-              scene.addPostLayoutPulseListener(once[0]);
-              Platform.requestNextPulse();
-            }
-            return null;
-          });
+      fx(() -> {
+        if (stage.getScene() == null) {
+          painted.complete(null);
+        } else {
+          Scene scene = stage.getScene();
+          Runnable[] once = new Runnable[1];
+          once[0] =
+              () -> {
+                scene.removePostLayoutPulseListener(once[0]);
+                painted.complete(null);
+              };
+          scene.addPostLayoutPulseListener(once[0]);
+          Platform.requestNextPulse();
+        }
+        return null;
+      });
       painted.join();
     }
   }
@@ -173,12 +168,11 @@ public final class Screen implements AutoCloseable {
 
   @Override
   public void close() {
-    fx(
-        () -> {
-          stage.close();
-          theme.close();
-          return null;
-        });
+    fx(() -> {
+      stage.close();
+      theme.close();
+      return null;
+    });
     Logger.getLogger("javafx.css").removeHandler(css);
     if (!complaints.isEmpty()) {
       throw new AssertionError("style sheets: " + complaints);

@@ -23,7 +23,8 @@ class TextsTest {
   private static final Path SOURCES = Path.of("src/main/java/org/commpanel/ui");
   private static final Path RESOURCES = Path.of("src/main/resources/org/commpanel/ui");
   private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9.-]*)\"");
-  private static final Pattern ASKED = Pattern.compile("\\.say\\(\\s*\"([a-z][a-z0-9.-]*)\"\\s*[,)]");
+  private static final Pattern ASKED =
+      Pattern.compile("\\.say\\(\\s*\"([a-z][a-z0-9.-]*)\"\\s*[,)]");
 
   static Stream<String> features() throws IOException {
     return Files.list(RESOURCES)
@@ -56,8 +57,7 @@ class TextsTest {
     for (String key : texts.stringPropertyNames()) {
       // Keys that are put together begin with a literal that ends in a dot or a hyphen.
       boolean together =
-          said.stream()
-              .anyMatch(s -> (s.endsWith(".") || s.endsWith("-")) && key.startsWith(s));
+          said.stream().anyMatch(s -> (s.endsWith(".") || s.endsWith("-")) && key.startsWith(s));
       boolean joined = key.contains(".") && said.contains(key.substring(0, key.indexOf('.')));
       if (!said.contains(key) && !together && !(joined && source.contains("\".\" +"))) {
         unused.add(key);
@@ -73,15 +73,14 @@ class TextsTest {
     try (Reader in = Files.newBufferedReader(RESOURCES.resolve(feature + "/messages.properties"))) {
       texts.load(in);
     }
-    texts.forEach(
-        (key, text) -> {
-          String pattern = text.toString();
-          if (pattern.contains("{0")) {
-            // A straight apostrophe alone would swallow what it quotes.
-            assertTrue(!pattern.replace("''", "").contains("'"), key + ": " + pattern);
-            new MessageFormat(pattern);
-          }
-        });
+    texts.forEach((key, text) -> {
+      String pattern = text.toString();
+      if (pattern.contains("{0")) {
+        // A straight apostrophe alone would swallow what it quotes.
+        assertTrue(!pattern.replace("''", "").contains("'"), key + ": " + pattern);
+        new MessageFormat(pattern);
+      }
+    });
   }
 
   @Test

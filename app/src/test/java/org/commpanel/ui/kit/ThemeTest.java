@@ -41,16 +41,14 @@ class ThemeTest {
   void textCanBeReadOnItsFill(String theme) throws Exception {
     Map<String, Color> tokens = tokens(theme);
     List<String> tooWeak = new ArrayList<>();
-    PAIRS.forEach(
-        (text, fills) ->
-            fills.forEach(fill -> check(tokens.get(text), tokens.get(fill), text + " on " + fill,
-                tooWeak)));
-    tokens.forEach(
-        (name, colour) -> {
-          if (name.startsWith("avatar-") || name.startsWith("channel-")) {
-            check(tokens.get("on-avatar"), colour, "on-avatar on " + name, tooWeak);
-          }
-        });
+    PAIRS.forEach((text, fills) ->
+        fills.forEach(
+            fill -> check(tokens.get(text), tokens.get(fill), text + " on " + fill, tooWeak)));
+    tokens.forEach((name, colour) -> {
+      if (name.startsWith("avatar-") || name.startsWith("channel-")) {
+        check(tokens.get("on-avatar"), colour, "on-avatar on " + name, tooWeak);
+      }
+    });
     assertEquals(List.of(), tooWeak);
   }
 
@@ -70,15 +68,14 @@ class ThemeTest {
       Theme next = Screen.fx(() -> new Theme(screen.preferences()));
       assertEquals(Theme.Mode.DARK, next.modeProperty().get());
       assertEquals(150, next.scaleProperty().get());
-      Screen.fx(
-          () -> {
-            Scene other = new Scene(new VBox());
-            next.dress(other);
-            next.modeProperty().set(Theme.Mode.LIGHT);
-            assertTrue(other.getStylesheets().getFirst().endsWith("tokens-light.css"));
-            next.close();
-            return null;
-          });
+      Screen.fx(() -> {
+        Scene other = new Scene(new VBox());
+        next.dress(other);
+        next.modeProperty().set(Theme.Mode.LIGHT);
+        assertTrue(other.getStylesheets().getFirst().endsWith("tokens-light.css"));
+        next.close();
+        return null;
+      });
     }
   }
 

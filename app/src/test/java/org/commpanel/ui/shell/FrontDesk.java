@@ -45,22 +45,26 @@ final class FrontDesk implements AutoCloseable {
     office =
         Office.open(
             new Office.Plan(
-                pretend.account(), pretend.password(), Settings.Listener.ANY_PORT, true, true,
-                pretend.secrets(), clock, Platform::runLater));
+                pretend.account(),
+                pretend.password(),
+                Settings.Listener.ANY_PORT,
+                true,
+                true,
+                pretend.secrets(),
+                clock,
+                Platform::runLater));
     office.listener().ifPresent(pretend::webhooksTo);
-    bench =
-        Screen.fx(() -> new Workbench(office.desk(), screen.theme(), ZoneId.systemDefault()));
+    bench = Screen.fx(() -> new Workbench(office.desk(), screen.theme(), ZoneId.systemDefault()));
     conversations = Screen.fx(() -> new ConversationsModel(bench));
     thread = Screen.fx(() -> new ThreadModel(bench));
     customer = Screen.fx(() -> new CustomerModel(bench));
     window = Screen.fx(this::made);
     screen.show(window.root(), width, height);
-    Screen.fx(
-        () -> {
-          conversations.start();
-          thread.start();
-          return null;
-        });
+    Screen.fx(() -> {
+      conversations.start();
+      thread.start();
+      return null;
+    });
   }
 
   private MainWindow made() {
@@ -138,15 +142,14 @@ final class FrontDesk implements AutoCloseable {
     try {
       screen.close();
     } finally {
-      Screen.fx(
-          () -> {
-            window.close();
-            customer.close();
-            thread.close();
-            conversations.close();
-            bench.close();
-            return null;
-          });
+      Screen.fx(() -> {
+        window.close();
+        customer.close();
+        thread.close();
+        conversations.close();
+        bench.close();
+        return null;
+      });
       office.close();
       pretend.close();
       clock.close();

@@ -61,7 +61,8 @@ class MainWindowTest {
     desk.screen().pulse();
     desk.screen().picture("shell-palette");
     push(KeyCode.ENTER);
-    desk.until("amara", () -> texts(".customer-pane .name .label").stream().anyMatch(this::isAmara));
+    desk.until(
+        "amara", () -> texts(".customer-pane .name .label").stream().anyMatch(this::isAmara));
     assertFalse(layered());
 
     push(KeyCode.CONTROL, KeyCode.COMMA);
@@ -96,7 +97,9 @@ class MainWindowTest {
             desk.vendors().sandbox().world().agents().stream()
                 .anyMatch(a -> a.toString().contains("away")));
 
-    desk.vendors().sandbox().faults()
+    desk.vendors()
+        .sandbox()
+        .faults()
         .add(Fault.of(Fault.Kind.REFUSE).on("PUT .*status").reason("PERMISSION_DENIED"));
     choosePresence(KeyCode.DOWN);
     desk.until("word", () -> notices().stream().anyMatch(n -> n.contains("could not be set")));
@@ -113,12 +116,11 @@ class MainWindowTest {
     ConversationKey key = new ConversationKey("voipbin", said.conversation().toString());
     desk.until("counted", () -> desk.screen().stage().getTitle().startsWith("("));
 
-    Screen.fx(
-        () -> {
-          desk.conversations().open(key);
-          desk.screen().stage().requestFocus();
-          return null;
-        });
+    Screen.fx(() -> {
+      desk.conversations().open(key);
+      desk.screen().stage().requestFocus();
+      return null;
+    });
     desk.until("on screen", () -> desk.window().isOnScreen(key));
     desk.alerts().clear();
     story.customerWrites(said.conversation(), "and one more thing");
@@ -128,11 +130,10 @@ class MainWindowTest {
     assertEquals(List.of(other(key)), desk.alerts().stream().map(Alerts.Alert::opens).toList());
 
     desk.alerts().clear();
-    Screen.fx(
-        () -> {
-          desk.bench().choices().hideTextProperty().set(true);
-          return null;
-        });
+    Screen.fx(() -> {
+      desk.bench().choices().hideTextProperty().set(true);
+      return null;
+    });
     story.customerWrites(UUID.fromString(other(key).id()), "my secret");
     desk.until("hidden", () -> !desk.alerts().isEmpty());
     assertEquals(new Alerts.Alert("New message", "", other(key)), desk.alerts().getFirst());
@@ -144,12 +145,13 @@ class MainWindowTest {
     desk.until("open", () -> desk.conversations().openProperty().get() != null);
     ConversationKey key = Screen.fx(() -> desk.conversations().openProperty().get());
     String title = desk.bench().desk().conversations().find(key).orElseThrow().title();
-    desk.bench().desk().drafts()
+    desk.bench()
+        .desk()
+        .drafts()
         .save(new Draft(key, title, "I was just writing 🙂", desk.bench().desk().clock().now()))
         .join();
     desk.vendors().sandbox().story().reassignAway(UUID.fromString(key.id()), "");
-    desk.until(
-        "word", () -> notices().stream().anyMatch(n -> n.contains("kept under Drafts")));
+    desk.until("word", () -> notices().stream().anyMatch(n -> n.contains("kept under Drafts")));
     assertTrue(Screen.fx(() -> notices().stream().anyMatch(n -> n.contains(title))));
     desk.screen().pulse();
     desk.screen().picture("shell-taken-away");
@@ -174,8 +176,14 @@ class MainWindowTest {
   }
 
   private ConversationKey other(ConversationKey than) {
-    return desk.bench().desk().conversations().rows(
-            desk.bench().desk().conversations()
+    return desk
+        .bench()
+        .desk()
+        .conversations()
+        .rows(
+            desk.bench()
+                .desk()
+                .conversations()
                 .order(
                     new org.commpanel.port.Conversations.Query(
                         desk.bench().desk().session().viewer().agentId(),

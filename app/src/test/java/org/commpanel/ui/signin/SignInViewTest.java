@@ -81,15 +81,13 @@ class SignInViewTest {
       screen.robot().write("s3cret").push(KeyCode.TAB).push(KeyCode.SPACE);
       screen.pulse();
       assertTrue(
-          Screen.fx(
-              () ->
-                  screen.stage().getScene().getRoot().lookupAll(".text-field").stream()
-                      .anyMatch(
-                          node ->
-                              node.isVisible()
-                                  && node instanceof TextField field
-                                  && !node.getStyleClass().contains("password-field")
-                                  && "s3cret".equals(field.getText()))));
+          Screen.fx(() ->
+              screen.stage().getScene().getRoot().lookupAll(".text-field").stream()
+                  .anyMatch(node ->
+                      node.isVisible()
+                          && node instanceof TextField field
+                          && !node.getStyleClass().contains("password-field")
+                          && "s3cret".equals(field.getText()))));
       screen.mode(Theme.Mode.DARK).picture("sign-in-dark");
       screen.mode(Theme.Mode.LIGHT).scale(200).picture("sign-in-200");
     }
@@ -117,12 +115,11 @@ class SignInViewTest {
                 throw fault;
               },
               "maria");
-      Screen.fx(
-          () -> {
-            model.passwordProperty().set("p");
-            model.signIn();
-            return null;
-          });
+      Screen.fx(() -> {
+        model.passwordProperty().set("p");
+        model.signIn();
+        return null;
+      });
       until(() -> model.problemProperty().get() != null);
       SignInModel.Problem problem = Screen.fx(() -> model.problemProperty().get());
       assertEquals(field, problem.field());
@@ -138,12 +135,11 @@ class SignInViewTest {
       for (String address : List.of("http://api.example.org", "api.example.org", "", "ftp://x")) {
         SignInModel model =
             new SignInModel(asked::add, clock, Platform::runLater, address, "maria", false);
-        Screen.fx(
-            () -> {
-              model.passwordProperty().set("p");
-              model.signIn();
-              return null;
-            });
+        Screen.fx(() -> {
+          model.passwordProperty().set("p");
+          model.signIn();
+          return null;
+        });
         assertEquals(Field.SERVER, Screen.fx(() -> model.problemProperty().get().field()));
       }
       assertEquals(List.of(), asked);

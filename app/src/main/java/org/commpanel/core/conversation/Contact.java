@@ -1,8 +1,7 @@
-package org.commpanel.core.session;
+package org.commpanel.core.conversation;
 
 import java.time.Instant;
 import java.util.List;
-import org.commpanel.core.conversation.Address;
 import org.jspecify.annotations.Nullable;
 
 /** A person in the vendor's address book. */
