@@ -1,27 +1,42 @@
 package org.commpanel.boot;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
- * Waits for somebody to end the program: a signal, or the window. A signal lets the main thread
- * stop everything in order and then ends the process with exit code 0, where the JDK's own would be
- * 143.
+ * Waits for somebody to end the program: a signal, or the window. Signals are taken before the JVM
+ * begins to shut down: its hooks run all at once, so the log and JavaFX would be gone while files
+ * are still being closed, and the exit code could not be 0.
  */
 public final class Stop implements AutoCloseable {
-  private static final int STOP_SECONDS = 25;
   private final CountDownLatch asked = new CountDownLatch(1);
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Deque<Runnable> restore = new ArrayDeque<>();
 
   private Stop() {}
 
   public static Stop onSignal() {
     Stop stop = new Stop();
-    Runtime.getRuntime().addShutdownHook(new Thread(stop::signalled, "stop"));
+    for (String name : new String[] {"TERM", "INT", "HUP"}) {
+      stop.take(name);
+    }
     return stop;
   }
 
-  /** Ends the wait. */
+  private void take(String name) {
+    try {
+      Signal signal = new Signal(name);
+      SignalHandler before = Signal.handle(signal, received -> now());
+      restore.push(() -> Signal.handle(signal, before));
+    } catch (IllegalArgumentException unknownHere) {
+      // Windows has no HUP; a JVM started with -Xrs leaves signals to the system.
+      return;
+    }
+  }
+
+  /** Ends the wait. Any thread. */
   public void now() {
     asked.countDown();
   }
@@ -30,22 +45,9 @@ public final class Stop implements AutoCloseable {
     asked.await();
   }
 
-  private void signalled() {
-    if (stopped.getCount() == 0) {
-      return;
-    }
-    asked.countDown();
-    try {
-      boolean inOrder = stopped.await(STOP_SECONDS, TimeUnit.SECONDS);
-      Runtime.getRuntime().halt(inOrder ? 0 : 1);
-    } catch (InterruptedException hurried) {
-      Runtime.getRuntime().halt(1);
-    }
-  }
-
-  /** To be called when everything has stopped: the process may end now. */
+  /** When everything has stopped: signals do again what they did before. */
   @Override
   public void close() {
-    stopped.countDown();
+    restore.forEach(Runnable::run);
   }
 }
