@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.commpanel.core.session.Session;
 import org.commpanel.intake.CatchUp;
 import org.commpanel.intake.Listening;
@@ -83,7 +84,11 @@ public final class Office implements AutoCloseable {
   private volatile boolean open = true;
   private volatile boolean signedIn;
 
-  private Office(Plan plan) throws Exception {
+  // Guarded by this.
+  private Consumer<String> refused = reason -> {};
+  private @Nullable String refusal;
+
+  private Office(Plan plan, boolean atOnce) throws Exception {
     this.plan = plan;
     Clock clock = plan.clock();
     Account account = plan.account();
@@ -93,8 +98,10 @@ public final class Office implements AutoCloseable {
           lifecycle.closing(
               "vendor",
               Wiring.vendor(account.vendor(), account.baseUrl(), plan.secrets(), clock, board));
-      Optional<Session> accepted = signIn();
-      session = accepted.orElseGet(this::known);
+      Optional<Session> remembered =
+          atOnce ? RememberedSession.ofAgent(store.preferences()) : Optional.empty();
+      Optional<Session> accepted = remembered.isPresent() ? Optional.empty() : signIn();
+      session = accepted.or(() -> remembered).orElseGet(this::known);
       records = Records.open(store, session, clock, board);
       lifecycle.closing("projector", records.projector());
       dispatcher = dispatcher(clock);
@@ -114,6 +121,8 @@ public final class Office implements AutoCloseable {
       lifecycle.closing("waking the outbox", board.onChange(this::wakeWhenBack));
       if (accepted.isPresent()) {
         connected();
+      } else if (remembered.isPresent()) {
+        clock.run("sign-in", () -> signInAgain(FIRST_RETRY));
       } else {
         retry(FIRST_RETRY);
       }
@@ -131,7 +140,38 @@ public final class Office implements AutoCloseable {
    *     signed in here before
    */
   public static Office open(Plan plan) throws Exception {
-    return new Office(plan);
+    return new Office(plan, false);
+  }
+
+  /**
+   * As {@link #open}, but does not wait for the vendor when this account has been worked with
+   * before: what is here is shown while the log-in is under way.
+   */
+  public static Office openAtOnce(Plan plan) throws Exception {
+    return new Office(plan, true);
+  }
+
+  /** Called with a reason when a log-in under way was turned away: somebody must sign in anew. */
+  public void whenRefused(Consumer<String> listener) {
+    String reason;
+    synchronized (this) {
+      refused = listener;
+      reason = refusal;
+    }
+    if (reason != null) {
+      listener.accept(reason);
+    }
+  }
+
+  private void refuse(String reason) {
+    LOG.warn("Sign-in refused: {}", reason);
+    post(SourceStatus.State.FAILED, reason);
+    Consumer<String> listener;
+    synchronized (this) {
+      refusal = reason;
+      listener = refused;
+    }
+    listener.accept(reason);
   }
 
   private Optional<Session> signIn() {
@@ -208,7 +248,7 @@ public final class Office implements AutoCloseable {
         store.messages(),
         store.outbox(),
         dispatcher,
-        catchUp,
+        new Introductions(catchUp, vendor, session, store.conversations(), store.journal(), clock),
         store.drafts(),
         store.preferences(),
         board,
@@ -228,7 +268,10 @@ public final class Office implements AutoCloseable {
     }
   }
 
-  private void connected() {
+  private synchronized void connected() {
+    if (!open) {
+      return;
+    }
     signedIn = true;
     // Not before: what waits would be turned away for want of a log-in.
     dispatcher.start();
@@ -253,14 +296,17 @@ public final class Office implements AutoCloseable {
       return;
     }
     try {
-      if (signIn().isPresent()) {
+      Optional<Session> accepted = signIn();
+      if (accepted.isEmpty()) {
+        retry(next);
+      } else if (accepted.get().viewer().equals(session.viewer())) {
         connected();
       } else {
-        retry(next);
+        // What may be seen and what stays on this machine was decided for the old role.
+        refuse("your role has changed");
       }
-    } catch (VendorFault refused) {
-      LOG.warn("Sign-in refused: {}", refused.getMessage());
-      post(SourceStatus.State.FAILED, refused.getMessage());
+    } catch (VendorFault fault) {
+      refuse(String.valueOf(fault.getMessage()));
     }
   }
 
@@ -294,7 +340,9 @@ public final class Office implements AutoCloseable {
   /** Stops the ways in, then the way out, then closes the files; a few seconds at most. */
   @Override
   public void close() {
-    open = false;
+    synchronized (this) {
+      open = false;
+    }
     lifecycle.close();
   }
 }

@@ -162,7 +162,7 @@ public final class PanelApplication {
     boolean inSandbox = pretend != null && pretend.account().baseUrl().toString().equals(server);
     try {
       Office opened =
-          Office.open(
+          Office.openAtOnce(
               new Office.Plan(
                   inSandbox && pretend != null
                       ? pretend.account(start.dataDir(), username)
@@ -182,6 +182,7 @@ public final class PanelApplication {
         opened.listener().ifPresent(pretend::webhooksTo);
       }
       uiThread.run(() -> enter(opened, inSandbox));
+      opened.whenRefused(reason -> uiThread.run(() -> signOut(texts.say("again.hint", reason))));
     } catch (VendorFault refused) {
       throw refused;
     } catch (RuntimeException failed) {
@@ -197,10 +198,13 @@ public final class PanelApplication {
       plainTheme.close();
       plainTheme = null;
     }
-    signedIn = new SignedIn(opened.desk(), stage(), inSandbox, this::signOut);
+    signedIn = new SignedIn(opened.desk(), stage(), inSandbox, () -> signOut(""));
   }
 
-  private void signOut() {
+  private void signOut(String hint) {
+    if (signedIn == null) {
+      return;
+    }
     leave();
     show(StateCard.loading(texts.say("opening")));
     clock.run(
@@ -210,7 +214,7 @@ public final class PanelApplication {
           office = null;
           if (closing != null) {
             closing.close();
-            ask(closing.account().baseUrl().toString(), closing.account().username(), "");
+            ask(closing.account().baseUrl().toString(), closing.account().username(), hint);
           }
         });
   }

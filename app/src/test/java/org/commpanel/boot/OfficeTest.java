@@ -1,0 +1,111 @@
+package org.commpanel.boot;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.outbox.Intent;
+import org.commpanel.port.Dispatch;
+import org.commpanel.port.VendorFault;
+import org.commpanel.sandbox.Options;
+import org.commpanel.sandbox.Sandbox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OfficeTest {
+  private static final String MARIA = "maria@sandbox.example";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir Path disk;
+  private final SystemClock clock = new SystemClock();
+  private Sandbox sandbox;
+  private URI base;
+
+  @BeforeEach
+  void start() {
+    sandbox = Sandbox.start(Options.standard().rateLimit(false));
+    base = sandbox.baseUrl();
+  }
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+    clock.close();
+  }
+
+  private Office.Plan plan(String password) throws IOException {
+    return new Office.Plan(
+        new Account("voipbin", base, MARIA, DataDir.open(disk).account("sandbox", MARIA)),
+        password,
+        null,
+        false,
+        true,
+        new LocalSecrets(Map.of(), List.of()),
+        clock,
+        Runnable::run);
+  }
+
+  private int workedWith() throws Exception {
+    try (Office office = Office.open(plan("sandbox"))) {
+      await().atMost(PATIENCE).until(() -> office.desk().conversations().counts(null).all() > 5);
+      return office.desk().conversations().counts(null).all();
+    }
+  }
+
+  @Test
+  void aWrongPasswordOpensNothing() {
+    assertThrows(VendorFault.NotSignedIn.class, () -> Office.open(plan("wrong")).close());
+  }
+
+  @Test
+  void whatIsHereIsOpenedWhileTheVendorIsAwayAndWhatIsWantedIsDoneWhenItIsBack() throws Exception {
+    workedWith();
+    UUID conversation = sandbox.story().newConversationFor("maria").conversation();
+    int port = base.getPort();
+    sandbox.close();
+    try (Office office = Office.open(plan("sandbox"))) {
+      assertFalse(office.isSignedIn());
+      assertTrue(office.desk().conversations().counts(null).all() > 5);
+      Dispatch dispatch = office.desk().dispatch();
+      Intent wanted =
+          dispatch
+              .want(
+                  new ConversationKey("voipbin", conversation.toString()),
+                  new Intent.Action.SendText("from afar"))
+              .get(10, TimeUnit.SECONDS);
+      // The same seed makes the same world, and so the same newcomer.
+      sandbox = Sandbox.start(Options.standard().rateLimit(false).port(port));
+      assertEquals(conversation, sandbox.story().newConversationFor("maria").conversation());
+      Intent ended = dispatch.outcome(wanted.id()).get(60, TimeUnit.SECONDS);
+      assertEquals(Intent.State.DONE, ended.state());
+      assertTrue(office.isSignedIn());
+    }
+    assertEquals(
+        1, sandbox.world().sent().stream().filter(s -> s.toString().contains("from afar")).count());
+  }
+
+  @Test
+  void aPasswordThatIsNoLongerTakenIsToldToWhoeverSitsThere() throws Exception {
+    int all = workedWith();
+    try (Office office = Office.openAtOnce(plan("changed"))) {
+      assertEquals(all, office.desk().conversations().counts(null).all());
+      CompletableFuture<String> reason = new CompletableFuture<>();
+      office.whenRefused(reason::complete);
+      assertTrue(reason.get(30, TimeUnit.SECONDS).contains("password"));
+    }
+  }
+}
