@@ -59,10 +59,9 @@ class OfficeTest {
         Runnable::run);
   }
 
-  private int workedWith() throws Exception {
+  private void workedWith() throws Exception {
     try (Office office = Office.open(plan("sandbox"))) {
       await().atMost(PATIENCE).until(() -> office.desk().conversations().counts(null).all() > 5);
-      return office.desk().conversations().counts(null).all();
     }
   }
 
@@ -100,9 +99,9 @@ class OfficeTest {
 
   @Test
   void aPasswordThatIsNoLongerTakenIsToldToWhoeverSitsThere() throws Exception {
-    int all = workedWith();
+    workedWith();
     try (Office office = Office.openAtOnce(plan("changed"))) {
-      assertEquals(all, office.desk().conversations().counts(null).all());
+      assertTrue(office.desk().conversations().counts(null).all() > 5);
       CompletableFuture<String> reason = new CompletableFuture<>();
       office.whenRefused(reason::complete);
       assertTrue(reason.get(30, TimeUnit.SECONDS).contains("password"));
