@@ -125,9 +125,11 @@ final class RowCell extends ListCell<Slot> {
     if (empty || slot == null) {
       setGraphic(null);
       setAccessibleText(null);
+      drawn = null;
       pseudoClassStateChanged(OPEN, false);
     } else if (slot.row() == null) {
       setGraphic(placeholder);
+      drawn = null;
       setAccessibleText(texts.say("row.loading"));
       pseudoClassStateChanged(OPEN, false);
     } else {

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -45,6 +46,7 @@ final class Panes extends View<StackPane> {
   private final Map<Node, Node> lastFocus = new HashMap<>();
   private boolean threadInFront;
   private boolean settling;
+  private boolean placing;
 
   Panes(Slots slots, Theme theme, Preferences preferences) {
     super(new StackPane());
@@ -118,10 +120,30 @@ final class Panes extends View<StackPane> {
     }
   }
 
-  // A pane keeps its width in em; the window's first widths, before it stands, must not count.
   private void resized() {
     settle();
-    place();
+    placeLater();
+  }
+
+  /**
+   * Once the new size is laid out. A SplitPane that grows in the same pass keeps what its panes had
+   * before, which is nothing at the window's first sizes.
+   */
+  private void placeLater() {
+    Scene scene = root().getScene();
+    if (scene != null && !placing) {
+      placing = true;
+      scene.addPostLayoutPulseListener(
+          new Runnable() {
+            @Override
+            public void run() {
+              scene.removePostLayoutPulseListener(this);
+              placing = false;
+              place();
+            }
+          });
+      split.requestLayout();
+    }
   }
 
   private void opened(ConversationKey key) {
@@ -161,7 +183,7 @@ final class Panes extends View<StackPane> {
       settling = true;
       split.getItems().setAll(wanted);
       settling = false;
-      place();
+      placeLater();
     }
   }
 
