@@ -122,6 +122,10 @@ final class RowCell extends ListCell<Slot> {
   @Override
   protected void updateItem(Slot slot, boolean empty) {
     super.updateItem(slot, empty);
+    if (empty || slot == null || slot.row() == null) {
+      // What is said of the cell is replaced below: the same row would have to be said again.
+      drawn = null;
+    }
     if (empty || slot == null) {
       setGraphic(null);
       setAccessibleText(null);
