@@ -30,6 +30,9 @@ public final class AccountStore implements AutoCloseable {
   private static final String CACHE_SETTINGS =
       ";CACHE_SIZE=8192;LAZY_QUERY_EXECUTION=TRUE;RETENTION_TIME=10000;MAX_MEMORY_ROWS=1000000";
 
+  /** Entries a cache is refilled from in a second or two. */
+  private static final long SOON_REFILLED = 20_000;
+
   private final Readers journalReaders;
   private final Readers cacheReaders;
   private final SqlJournal journal;
@@ -105,6 +108,11 @@ public final class AccountStore implements AutoCloseable {
 
   private static Cache cache(DatabaseFile file, String origin, long lastSeq)
       throws SQLException, IOException {
+    if (lastSeq <= SOON_REFILLED && !file.wasClosed()) {
+      // H2 vouches for nothing after a kill, and the journal knows it all: a second's work.
+      LOG.info("{} was not closed and is made anew", file.path());
+      file.delete();
+    }
     if (file.isSuspect()) {
       LOG.warn("{} is damaged and is made anew", file.path());
       file.delete();

@@ -120,6 +120,11 @@ final class DatabaseFile {
     }
   }
 
+  /** Whether the file is new or was closed in order. */
+  boolean wasClosed() throws IOException {
+    return Unclean.wasClosed(path);
+  }
+
   /** Finds the newest state of a file that was not closed. Before {@link #open}. */
   void mend() throws IOException {
     Unclean.mend(path, scheme.equals("file") ? path.toString() : scheme + ":" + path);

@@ -36,7 +36,7 @@ final class Unclean {
    * @param name the file as H2 calls it
    */
   static void mend(Path path, String name) throws IOException {
-    if (Files.notExists(path) || Files.size(path) == 0 || isClean(path)) {
+    if (wasClosed(path)) {
       return;
     }
     LOG.info("{} was not closed; looking for its newest state", path);
@@ -47,6 +47,10 @@ final class Unclean {
         LOG.warn("{} could not be looked through: {}", path, e.getMessage());
       }
     }
+  }
+
+  static boolean wasClosed(Path path) throws IOException {
+    return Files.notExists(path) || Files.size(path) == 0 || isClean(path);
   }
 
   private static boolean isClean(Path path) throws IOException {
