@@ -128,6 +128,9 @@ public final class MainWindow extends View<Layers> implements AutoCloseable {
                 .set(!bench.choices().doNotDisturbProperty().get()));
     life.hold(keymap.bindIf(Shortcut.CLOSE, () -> root().close() || panes.back()));
     life.hold(bench.pump().onPulse(this::changed));
+    // What changed between their first reading and now was told to nobody.
+    counts.changed();
+    presence.refresh();
     life.follow(counts.countsProperty(), _ -> retitle());
     life.follow(
         bench.choices().doNotDisturbProperty(),

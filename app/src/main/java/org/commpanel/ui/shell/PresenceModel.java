@@ -30,7 +30,7 @@ final class PresenceModel implements AutoCloseable {
     desk = bench.desk();
     notices = bench.notices();
     told = bench.refresher("own presence", Duration.ofMillis(200), this::read, this::told);
-    told.ask();
+    refresh();
   }
 
   /** The vendor's word; empty while nobody has said. */
@@ -44,8 +44,12 @@ final class PresenceModel implements AutoCloseable {
 
   void changed(Changes changes) {
     if (changes.agents()) {
-      told.ask();
+      refresh();
     }
+  }
+
+  void refresh() {
+    told.ask();
   }
 
   void set(Presence wanted) {
