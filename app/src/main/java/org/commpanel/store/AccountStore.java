@@ -30,9 +30,6 @@ public final class AccountStore implements AutoCloseable {
   private static final String CACHE_SETTINGS =
       ";CACHE_SIZE=8192;LAZY_QUERY_EXECUTION=TRUE;RETENTION_TIME=10000;MAX_MEMORY_ROWS=1000000";
 
-  /** Entries a cache is refilled from in a second or two. */
-  private static final long SOON_REFILLED = 20_000;
-
   private final Readers journalReaders;
   private final Readers cacheReaders;
   private final SqlJournal journal;
@@ -75,7 +72,6 @@ public final class AccountStore implements AutoCloseable {
     Connection first = null;
     Cache cache = null;
     try {
-      file.mend();
       first = file.open(JOURNAL_VERSION);
       Readers readers = new Readers(file);
       // Tells the database what it lost in a crash, before anyone asks how far it has come.
@@ -108,11 +104,6 @@ public final class AccountStore implements AutoCloseable {
 
   private static Cache cache(DatabaseFile file, String origin, long lastSeq)
       throws SQLException, IOException {
-    if (lastSeq <= SOON_REFILLED && !file.wasClosed()) {
-      // H2 vouches for nothing after a kill, and the journal knows it all: a second's work.
-      LOG.info("{} was not closed and is made anew", file.path());
-      file.delete();
-    }
     if (file.isSuspect()) {
       LOG.warn("{} is damaged and is made anew", file.path());
       file.delete();
@@ -136,7 +127,6 @@ public final class AccountStore implements AutoCloseable {
 
   private static Cache openCache(DatabaseFile file, String origin)
       throws SQLException, IOException {
-    file.mend();
     Connection first = file.open(CACHE_VERSION);
     Readers readers = new Readers(file);
     try {

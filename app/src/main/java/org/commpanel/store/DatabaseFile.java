@@ -15,8 +15,11 @@ import org.commpanel.port.StorageFault;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.h2.api.ErrorCode;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +33,13 @@ final class DatabaseFile {
     System.setProperty("h2.allowedClasses", "none");
   }
 
+  // No write delay: H2's own thread would write the file in the midst of a transaction; see store.
   private static final String COMMON =
-      ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;ANALYZE_AUTO=0" + ";OPTIMIZE_REUSE_RESULTS=FALSE";
+      ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;ANALYZE_AUTO=0;OPTIMIZE_REUSE_RESULTS=FALSE"
+          + ";WRITE_DELAY=0";
+
+  /** H2's word for: not by itself, and not at each commit either. */
+  private static final int NEVER_BY_ITSELF = -1;
 
   private final String scheme;
   private final Path folder;
@@ -120,16 +128,6 @@ final class DatabaseFile {
     }
   }
 
-  /** Whether the file is new or was closed in order. */
-  boolean wasClosed() throws IOException {
-    return Unclean.wasClosed(path);
-  }
-
-  /** Finds the newest state of a file that was not closed. Before {@link #open}. */
-  void mend() throws IOException {
-    Unclean.mend(path, scheme.equals("file") ? path.toString() : scheme + ":" + path);
-  }
-
   /** Another connection to the open database. */
   Connection connect() throws SQLException {
     Properties properties = new Properties();
@@ -140,7 +138,20 @@ final class DatabaseFile {
     if (connection == null) {
       throw new SQLException("not an H2 address");
     }
+    store(connection).setAutoCommitDelay(NEVER_BY_ITSELF);
     return connection;
+  }
+
+  /**
+   * What H2 keeps its tables in. It writes its file when a page too many waits, on the thread that
+   * changes a row, and when it is told to: never on a thread of its own. H2 2.5.252 takes the state
+   * of one table after the other without stopping who writes to them, so that a state written by a
+   * second thread can hold a row whose transaction it does not know; whoever touches that row after
+   * a crash waits for ever.
+   */
+  static MVStore store(Connection connection) throws SQLException {
+    SessionLocal session = (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+    return session.getDatabase().getStore().getMvStore();
   }
 
   /**

@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the journal's database was told last, forced to disk before anyone hears of it.
  *
- * <p>H2 2.5.252 can lose its newest commits when the process is killed, CHECKPOINT SYNC or not; see
- * {@link Unclean}. So each group's statements are appended here with a check sum and forced; the
- * database writes at its leisure and keeps the number of the last group it holds, and what it lacks
- * after a crash is told again. Two generations are kept: the older goes only when the database has
- * been settled twice since.
+ * <p>H2 2.5.252 can lose its newest commits when the process is killed, CHECKPOINT SYNC or not:
+ * when a chunk goes into space that was used before, the header it writes names the chunk before.
+ * So each group's statements are appended here with a check sum and forced; the database writes at
+ * its leisure and keeps the number of the last group it holds, and what it lacks after a crash is
+ * told again. Two generations are kept: the older goes only when the database has been settled
+ * twice since.
  *
  * <p>One thread at a time.
  */

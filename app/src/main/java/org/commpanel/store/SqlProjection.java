@@ -34,6 +34,7 @@ final class SqlProjection implements Projection, AutoCloseable {
   private final Listing listing;
   private final ListPages pages;
   private final Statements db;
+  private final Compaction compaction;
   private final Listeners<Changes> listeners = new Listeners<>();
   private volatile long cursor;
   private long lastNo;
@@ -51,6 +52,7 @@ final class SqlProjection implements Projection, AutoCloseable {
     this.listing = listing;
     connection.setAutoCommit(false);
     this.db = new Statements(connection);
+    this.compaction = new Compaction(connection);
     if (db.first("SELECT origin FROM progress", row -> row.getString(1)) == null) {
       begin();
     }
@@ -109,6 +111,7 @@ final class SqlProjection implements Projection, AutoCloseable {
     if (pages.areDue()) {
       savePages();
     }
+    compaction.afterCommit();
     Changes changes = reducer.changes();
     if (!changes.isEmpty()) {
       listeners.tell(changes);

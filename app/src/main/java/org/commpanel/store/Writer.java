@@ -246,6 +246,7 @@ final class Writer implements AutoCloseable {
       if (open != null && log.isDue()) {
         settle(open);
         log.rotate();
+        Compaction.now(DatabaseFile.store(open.connection()));
       }
     } catch (SQLException | IOException | RuntimeException e) {
       LOG.warn("the redo log of {} could not be rotated", file.path(), e);

@@ -49,6 +49,25 @@ class DatabaseFileTest {
     assertTrue(Files.exists(odd.resolve("journal.mv.db")));
   }
 
+  /** What a second thread writes to the file may hold a row that is locked for ever. */
+  @Test
+  void h2WritesOnNoThreadOfItsOwn() {
+    try (AccountStore store = AccountStore.open(folder.resolve("new"))) {
+      assertFalse(h2Threads(), "after the migrations");
+      store.journal().append(Told.raw("x", Told.NOON)).join();
+      store.drafts().all();
+      assertFalse(h2Threads(), "after writing and reading");
+    }
+    try (AccountStore store = AccountStore.open(folder.resolve("new"))) {
+      assertFalse(h2Threads(), "opened again");
+    }
+  }
+
+  private static boolean h2Threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().startsWith("MVStore background writer"));
+  }
+
   @Test
   void theFolderIsItsOwnersAlone() throws IOException {
     Assumptions.assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"));
