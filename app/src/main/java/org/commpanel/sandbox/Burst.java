@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.commpanel.sandbox.voipbin.Later;
+import org.commpanel.sandbox.stage.Later;
 import org.commpanel.sandbox.voipbin.World;
 
 /** Many customers at once, at a given rate. Message texts count up, so that a gap can be seen. */

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.commpanel.sandbox.fault.Fault;
+import org.commpanel.sandbox.stage.Later;
 import org.commpanel.sandbox.voipbin.Json;
-import org.commpanel.sandbox.voipbin.Later;
 
 /**
  * The strings behind the stage, for other processes: {@code /sandbox/…}, without a token, on

@@ -4,183 +4,126 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/**
- * How a sandbox is set up.
- *
- * @param port 0 takes any free one
- * @param seed the same seed gives the same ids
- * @param rateLimit whether 17 requests a second, 33 at once, are all the company may have
- * @param customers whether customers write by themselves
- * @param speed how many times faster than life
- * @param delivery how long a text takes to the handset
- * @param enveloped whether stream frames come in the envelope of older servers
- * @param webhook where events go, if anywhere
- */
-public record Options(
-    int port,
-    long seed,
-    Clock clock,
-    boolean rateLimit,
-    boolean customers,
-    double speed,
-    Duration delivery,
-    boolean enveloped,
-    Optional<URI> webhook,
-    String webhookSecret) {
+/** How a sandbox is set up. Never changes: each setting gives a copy. */
+public final class Options implements Cloneable {
+
+  private int port;
+  private long seed = 1;
+  private Clock clock = Clock.systemUTC();
+  private boolean rateLimit = true;
+  private boolean customers;
+  private double speed = 1;
+  private Duration delivery = Duration.ofMillis(900);
+  private boolean enveloped;
+  private Optional<URI> webhook = Optional.empty();
+  private String webhookSecret = "sandbox-secret";
+
+  private Options() {}
 
   /** A free port, the real clock, rate limits on, customers silent. */
   public static Options standard() {
-    return new Options(
-        0,
-        1,
-        Clock.systemUTC(),
-        true,
-        false,
-        1,
-        Duration.ofMillis(900),
-        false,
-        Optional.empty(),
-        "sandbox-secret");
+    return new Options();
   }
 
+  /** 0 takes any free one. */
   public Options port(int port) {
-    return new Options(
-        port,
-        seed,
-        clock,
-        rateLimit,
-        customers,
-        speed,
-        delivery,
-        enveloped,
-        webhook,
-        webhookSecret);
+    return with(o -> o.port = port);
   }
 
+  /** The same seed gives the same ids. */
   public Options seed(long seed) {
-    return new Options(
-        port,
-        seed,
-        clock,
-        rateLimit,
-        customers,
-        speed,
-        delivery,
-        enveloped,
-        webhook,
-        webhookSecret);
+    return with(o -> o.seed = seed);
   }
 
+  /** What the vendors take for now. */
   public Options clock(Clock clock) {
-    return new Options(
-        port,
-        seed,
-        clock,
-        rateLimit,
-        customers,
-        speed,
-        delivery,
-        enveloped,
-        webhook,
-        webhookSecret);
+    return with(o -> o.clock = clock);
   }
 
+  /** Whether a company may have only 17 requests a second, 33 at once. */
   public Options rateLimit(boolean rateLimit) {
-    return new Options(
-        port,
-        seed,
-        clock,
-        rateLimit,
-        customers,
-        speed,
-        delivery,
-        enveloped,
-        webhook,
-        webhookSecret);
+    return with(o -> o.rateLimit = rateLimit);
   }
 
+  /** Whether customers write by themselves. */
   public Options customers(boolean customers) {
-    return new Options(
-        port,
-        seed,
-        clock,
-        rateLimit,
-        customers,
-        speed,
-        delivery,
-        enveloped,
-        webhook,
-        webhookSecret);
+    return with(o -> o.customers = customers);
   }
 
+  /** How many times faster than life. */
   public Options speed(double speed) {
-    return new Options(
-        port,
-        seed,
-        clock,
-        rateLimit,
-        customers,
-        speed,
-        delivery,
-        enveloped,
-        webhook,
-        webhookSecret);
+    return with(o -> o.speed = speed);
   }
 
+  /** How long a text takes to the handset. */
   public Options delivery(Duration delivery) {
-    return new Options(
-        port,
-        seed,
-        clock,
-        rateLimit,
-        customers,
-        speed,
-        delivery,
-        enveloped,
-        webhook,
-        webhookSecret);
+    return with(o -> o.delivery = delivery);
   }
 
+  /** Whether VoIPBIN's stream frames come in the envelope of older servers. */
   public Options enveloped(boolean enveloped) {
-    return new Options(
-        port,
-        seed,
-        clock,
-        rateLimit,
-        customers,
-        speed,
-        delivery,
-        enveloped,
-        webhook,
-        webhookSecret);
+    return with(o -> o.enveloped = enveloped);
   }
 
+  /** Where VoIPBIN's events go. */
   public Options webhook(URI webhook) {
-    return new Options(
-        port,
-        seed,
-        clock,
-        rateLimit,
-        customers,
-        speed,
-        delivery,
-        enveloped,
-        Optional.of(webhook),
-        webhookSecret);
+    return with(o -> o.webhook = Optional.of(webhook));
   }
 
+  /** What they are signed with; nothing for an older server that does not sign. */
   public Options webhookSecret(String webhookSecret) {
-    return new Options(
-        port,
-        seed,
-        clock,
-        rateLimit,
-        customers,
-        speed,
-        delivery,
-        enveloped,
-        webhook,
-        webhookSecret);
+    return with(o -> o.webhookSecret = webhookSecret);
+  }
+
+  int port() {
+    return port;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  boolean rateLimit() {
+    return rateLimit;
+  }
+
+  boolean customers() {
+    return customers;
+  }
+
+  double speed() {
+    return speed;
+  }
+
+  Duration delivery() {
+    return delivery;
+  }
+
+  boolean enveloped() {
+    return enveloped;
+  }
+
+  Optional<URI> webhook() {
+    return webhook;
+  }
+
+  String webhookSecret() {
+    return webhookSecret;
+  }
+
+  private Options with(Consumer<Options> change) {
+    try {
+      var copy = (Options) clone();
+      change.accept(copy);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError("is Cloneable", e);
+    }
   }
 }

@@ -6,8 +6,9 @@ import java.util.List;
 import org.commpanel.sandbox.fault.Faults;
 import org.commpanel.sandbox.scenario.Live;
 import org.commpanel.sandbox.scenario.Story;
+import org.commpanel.sandbox.stage.Courier;
+import org.commpanel.sandbox.stage.Later;
 import org.commpanel.sandbox.voipbin.Agent;
-import org.commpanel.sandbox.voipbin.Later;
 import org.commpanel.sandbox.voipbin.VoipBin;
 import org.commpanel.sandbox.voipbin.World;
 
@@ -19,6 +20,7 @@ public final class Sandbox implements AutoCloseable {
 
   private final Faults faults;
   private final Later later;
+  private final Courier courier;
   private final VoipBin voipbin;
   private final Story story;
   private final Javalin server;
@@ -26,6 +28,7 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox(Options options) {
     faults = new Faults(options.seed());
     later = new Later(options.speed());
+    courier = new Courier(faults);
     voipbin =
         new VoipBin(
             new VoipBin.Traits(
@@ -37,7 +40,8 @@ public final class Sandbox implements AutoCloseable {
                 options.webhook().map(URI::toString).orElse(""),
                 options.webhookSecret()),
             faults,
-            later);
+            later,
+            courier);
     story = new Story(voipbin.world());
     var control = new Control(this, later);
     server =
@@ -110,7 +114,7 @@ public final class Sandbox implements AutoCloseable {
   public void close() {
     later.close();
     server.stop();
-    voipbin.close();
+    courier.close();
   }
 
   private static String role(int permission) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.commpanel.sandbox.stage.Later;
 import org.commpanel.sandbox.voipbin.Conversation;
 import org.commpanel.sandbox.voipbin.Event;
-import org.commpanel.sandbox.voipbin.Later;
 import org.commpanel.sandbox.voipbin.Message;
 import org.commpanel.sandbox.voipbin.World;
 

@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.commpanel.sandbox.fault.Fault;
 import org.commpanel.sandbox.fault.Faults;
+import org.commpanel.sandbox.stage.Budget;
+import org.commpanel.sandbox.stage.Gate;
 
 /**
  * What every request passes: request id, faults, rate limits, credentials; and the shape of every
@@ -26,6 +27,7 @@ final class Door {
   private final World world;
   private final Jwt jwt;
   private final Faults faults;
+  private final Gate<ApiError> gate;
   private final boolean limited;
   private final Budget address = new Budget(200, 400);
   private final Budget login = new Budget(10, 20);
@@ -35,13 +37,14 @@ final class Door {
     this.world = world;
     this.jwt = jwt;
     this.faults = faults;
+    gate = new Gate<>(faults, new Errors());
     this.limited = limited;
   }
 
   void install(RoutesConfig routes) {
     for (var path : new String[] {"/v1.0/*", "/auth/*"}) {
       routes.before(path, this::enter);
-      routes.after(path, this::leave);
+      routes.after(path, gate::leave);
     }
     routes.beforeMatched("/auth/*", ctx -> spend(login, "ip"));
     routes.beforeMatched("/v1.0/*", this::identify);
@@ -54,6 +57,28 @@ final class Door {
                     ? ApiError.notFound("ROUTE_NOT_FOUND", "The requested route was not found.")
                     : ApiError.internal(),
                 ctx));
+  }
+
+  private static final class Errors implements Gate.Errors<ApiError> {
+    @Override
+    public ApiError internal() {
+      return ApiError.internal();
+    }
+
+    @Override
+    public ApiError named(String reason) {
+      return ApiError.named(reason);
+    }
+
+    @Override
+    public ApiError tooMany(int seconds) {
+      return ApiError.tooMany("customer", seconds);
+    }
+
+    @Override
+    public void answer(ApiError error, Context ctx) {
+      refuse(error, ctx);
+    }
   }
 
   static Caller caller(Context ctx) {
@@ -71,38 +96,7 @@ final class Door {
 
   private void enter(Context ctx) {
     number(ctx);
-    var subject = subject(ctx);
-    faults.take(Fault.Kind.STALL_BEFORE, subject).ifPresent(f -> stall(f.delay()));
-    if (faults.take(Fault.Kind.DROP_REQUEST, subject).isPresent()) {
-      ctx.attribute("refused", true);
-      Hangup.on(ctx);
-      return;
-    }
-    faults.take(Fault.Kind.FAIL_500, subject).ifPresent(f -> instead(ctx, ApiError.internal()));
-    faults
-        .take(Fault.Kind.REFUSE, subject)
-        .ifPresent(f -> instead(ctx, ApiError.named(f.reason())));
-    faults
-        .take(Fault.Kind.TOO_MANY_REQUESTS, subject)
-        .ifPresent(f -> instead(ctx, ApiError.tooMany("customer", (int) f.delay().toSeconds())));
-  }
-
-  private void leave(Context ctx) {
-    if (ctx.attribute("refused") != null) {
-      return;
-    }
-    var subject = subject(ctx);
-    faults.take(Fault.Kind.STALL_AFTER, subject).ifPresent(f -> stall(f.delay()));
-    if (faults.take(Fault.Kind.DROP_ANSWER, subject).isPresent()) {
-      Hangup.on(ctx);
-    } else if (faults.take(Fault.Kind.ACT_THEN_500, subject).isPresent()) {
-      refuse(ApiError.internal(), ctx);
-    }
-  }
-
-  private static void instead(Context ctx, ApiError error) {
-    ctx.attribute("refused", true);
-    throw error;
+    gate.enter(ctx);
   }
 
   private void identify(Context ctx) {
@@ -180,17 +174,5 @@ final class Door {
   static void answer(Context ctx, Object value) {
     ctx.contentType("application/json; charset=utf-8")
         .result(value instanceof String json ? json : Json.write(value));
-  }
-
-  private static String subject(Context ctx) {
-    return ctx.method() + " " + ctx.path();
-  }
-
-  private static void stall(Duration delay) {
-    try {
-      Thread.sleep(delay);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

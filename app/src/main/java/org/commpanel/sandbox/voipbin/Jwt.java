@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.commpanel.sandbox.stage.Hmac;
 
 /** The login token: HS256, seven days, no {@code exp} but an {@code expire} of VoIPBIN's own. */
 final class Jwt {

@@ -3,6 +3,7 @@ package org.commpanel.sandbox.voipbin;
 import java.time.Duration;
 import org.commpanel.sandbox.fault.Fault;
 import org.commpanel.sandbox.fault.Faults;
+import org.commpanel.sandbox.stage.Later;
 
 /** Sends an agent's message the way each channel does, with what each channel gets wrong. */
 final class Outbound {

@@ -5,9 +5,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import org.commpanel.sandbox.fault.Faults;
+import org.commpanel.sandbox.stage.Courier;
+import org.commpanel.sandbox.stage.Later;
 
 /** The pretend VoIPBIN: its world, and its doors to it. */
-public final class VoipBin implements AutoCloseable {
+public final class VoipBin {
 
   /**
    * How it behaves where the real one depends on its version, its customer or its load.
@@ -33,17 +35,15 @@ public final class VoipBin implements AutoCloseable {
   private final Jwt jwt = new Jwt("sandbox signing key");
   private final Door door;
   private final Streams streams;
-  private final Webhooks webhooks;
   private final Outbound outbound;
 
-  public VoipBin(Traits traits, Faults faults, Later later) {
+  public VoipBin(Traits traits, Faults faults, Later later, Courier courier) {
     world = new World(traits.clock(), traits.seed(), traits.webhookUri(), traits.webhookSecret());
     door = new Door(world, jwt, faults, traits.rateLimit());
     streams = new Streams(faults, door, traits.enveloped());
-    webhooks = new Webhooks(world, faults);
     outbound = new Outbound(world, faults, later, traits.delivery());
     world.listen(streams::send);
-    world.listen(webhooks::send);
+    world.listen(new Webhooks(world, courier)::send);
   }
 
   public void install(RoutesConfig routes) {
@@ -74,10 +74,5 @@ public final class VoipBin implements AutoCloseable {
   /** Closes every open stream. */
   public void closeStreams() {
     streams.closeAll();
-  }
-
-  @Override
-  public void close() {
-    webhooks.close();
   }
 }

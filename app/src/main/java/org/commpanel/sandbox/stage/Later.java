@@ -1,4 +1,4 @@
-package org.commpanel.sandbox.voipbin;
+package org.commpanel.sandbox.stage;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -1,4 +1,4 @@
-package org.commpanel.sandbox.voipbin;
+package org.commpanel.sandbox.stage;
 
 import io.javalin.http.Context;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;

@@ -1,15 +1,15 @@
-package org.commpanel.sandbox.voipbin;
+package org.commpanel.sandbox.stage;
 
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256, for tokens and webhooks alike. */
-final class Hmac {
+public final class Hmac {
 
   private Hmac() {}
 
-  static byte[] sha256(byte[] key, byte[] data) {
+  public static byte[] sha256(byte[] key, byte[] data) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
