@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Via;
@@ -44,6 +42,7 @@ final class Reception {
   private final BodyReader bodies;
   private final int mostWaiting;
   private final AtomicInteger waiting = new AtomicInteger();
+  private final Overdue overdue;
 
   Reception(Journal journal, Clock clock, Refusals refusals, BodyReader bodies, int mostWaiting) {
     this.journal = journal;
@@ -51,6 +50,7 @@ final class Reception {
     this.refusals = refusals;
     this.bodies = bodies;
     this.mostWaiting = mostWaiting;
+    this.overdue = new Overdue(clock, COMMIT_LIMIT);
   }
 
   void receive(Context http, String vendor, WebhookCheck check, Witness witness) {
@@ -145,11 +145,10 @@ final class Reception {
   private void store(RawEvent event) throws Unstored {
     try {
       CompletableFuture<Long> commit = journal.append(event);
-      commit.get(COMMIT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      overdue.watch(commit, event.receivedAt());
+      commit.get();
     } catch (ExecutionException e) {
       throw new Unstored(e.getCause() == null ? e : e.getCause());
-    } catch (TimeoutException e) {
-      throw new Unstored(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unstored(e);

@@ -8,24 +8,29 @@ import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Via;
 import org.commpanel.port.Journal;
 import org.commpanel.port.Subscription;
+import org.jspecify.annotations.Nullable;
 
-/** The journal's table; also hands out the numbers. */
-final class SqlJournal implements Journal, Writer.Watch {
+/** The journal's table, and before it what has not come there yet. */
+final class SqlJournal implements Journal {
+  static final String INSERT = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)";
+
+  /** Bytes; the column's own bound. */
+  private static final int LARGEST_BODY = 1 << 20;
+
+  /** Characters; H2's bound of any text. */
+  private static final int LARGEST_TEXT = 1 << 20;
+
   private static final String ERASED = Packed.of(RawEvent.ERASED, "true");
 
   private final Listeners<Long> listeners = new Listeners<>();
   private final Readers readers;
   private final Writer writer;
 
-  /** The last number on disk. */
-  private volatile long last;
-
-  /** The last number given out in the group being written; the writer's thread alone. */
-  private long given;
+  private final Tail tail = new Tail();
 
   SqlJournal(DatabaseFile file, java.sql.Connection first, Readers readers) throws SQLException {
     this.readers = readers;
-    this.writer = new Writer(file, first, this);
+    this.writer = new Writer(file, first, tail, listeners::tell);
   }
 
   /** Names this journal, so that a cache made from another one is noticed. */
@@ -38,23 +43,28 @@ final class SqlJournal implements Journal, Writer.Watch {
     return writer;
   }
 
-  @Override
-  public void opened(Statements db) throws SQLException {
-    given = db.number("SELECT MAX(seq) FROM entry");
-    last = given;
+  /** Whether the table can hold it. */
+  static boolean fits(RawEvent event) {
+    byte[] body = event.body();
+    return (body == null || body.length <= LARGEST_BODY)
+        && event.vendor().length() <= LARGEST_TEXT
+        && headers(event).length() <= LARGEST_TEXT;
   }
 
-  @Override
-  public void committed() {
-    if (given != last) {
-      last = given;
-      listeners.tell(given);
-    }
+  static @Nullable Object[] values(Entry entry) {
+    RawEvent event = entry.event();
+    return new @Nullable Object[] {
+      entry.seq(), event.vendor(), event.via(), event.receivedAt(), headers(event), event.body()
+    };
+  }
+
+  private static String headers(RawEvent event) {
+    return event.headers().isEmpty() ? "" : Packed.headers(event.headers());
   }
 
   @Override
   public CompletableFuture<Long> append(RawEvent event) {
-    return writer.submit(db -> insert(db, event), _ -> {});
+    return writer.append(event);
   }
 
   @Override
@@ -62,7 +72,10 @@ final class SqlJournal implements Journal, Writer.Watch {
     List<Long> numbers = List.copyOf(erased);
     return writer.submit(
         db -> {
-          long seq = insert(db, event);
+          // Its copies of what is erased; here, where the database holds everything.
+          tail.forget();
+          Entry entry = new Entry(tail.give(), event);
+          db.update(INSERT, values(entry));
           for (long number : numbers) {
             db.update(
                 "UPDATE entry SET body = NULL, headers = headers || ?"
@@ -70,29 +83,19 @@ final class SqlJournal implements Journal, Writer.Watch {
                 ERASED,
                 number);
           }
-          return seq;
+          return entry.seq();
         },
         _ -> {});
   }
 
-  private long insert(Statements db, RawEvent event) throws SQLException {
-    long seq = given + 1;
-    db.update(
-        "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
-        seq,
-        event.vendor(),
-        event.via(),
-        event.receivedAt(),
-        event.headers().isEmpty() ? "" : Packed.headers(event.headers()),
-        event.body());
-    given = seq;
-    return seq;
-  }
-
   @Override
   public List<Entry> read(long after, int limit) {
+    List<Entry> newest = tail.read(after, limit);
+    if (newest != null) {
+      return newest;
+    }
     // Not past what is on disk: a committed group may not have been forced yet.
-    long upTo = last;
+    long upTo = tail.last();
     return readers.read(db ->
         db.list(
             "SELECT seq, vendor, via, received_at, headers, body FROM entry"
@@ -116,7 +119,7 @@ final class SqlJournal implements Journal, Writer.Watch {
 
   @Override
   public long lastSeq() {
-    return last;
+    return tail.last();
   }
 
   @Override

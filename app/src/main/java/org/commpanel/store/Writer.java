@@ -2,7 +2,6 @@ package org.commpanel.store;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,18 +9,19 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.commpanel.core.event.RawEvent;
+import org.commpanel.port.Journal.Entry;
 import org.commpanel.port.StorageFault;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that writes the journal's database. It takes all work that waits, writes it in one
- * transaction, forces it to disk, and only then completes the futures; what arrives meanwhile is
- * the next group.
- *
- * <p>What is forced is the {@link RedoLog}; the database follows by itself and is told again, when
- * it is opened, what it lost in a crash.
+ * The one thread through which everything comes into the journal. It takes all work that waits,
+ * forces it into the {@link RedoLog} as one group, and only then completes the futures; what
+ * arrives meanwhile is the next group. Entries are told to the database afterwards, by the {@link
+ * Follower}; other steps may ask the database something, so they run there first.
  *
  * <p>When a group fails, its futures fail and the database is opened anew for the next one: a disk
  * that was full may have room again. Work may be handed in from any thread; dependents of a future
@@ -30,8 +30,6 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
   private static final int LARGEST_GROUP = 1000;
-  private static final int CHUNKS_ON_TOP = 24;
-  private static final String PROGRESS = "UPDATE progress SET last_group = ?";
 
   @FunctionalInterface
   interface Step<T> {
@@ -39,22 +37,30 @@ final class Writer implements AutoCloseable {
     T run(Statements db) throws SQLException;
   }
 
-  /** Is told of the groups, on the writer's thread. */
-  interface Watch {
-    void opened(Statements db) throws SQLException;
+  private sealed interface Work {
+    CompletableFuture<?> future();
 
-    void committed();
+    default void lose(StorageFault fault) {
+      future().completeExceptionally(fault);
+    }
   }
 
-  private static final class Task<T> {
-    final Step<T> step;
-    final Consumer<T> after;
-    final CompletableFuture<T> future = new CompletableFuture<>();
-    @Nullable T result;
+  private record Append(RawEvent event, CompletableFuture<Long> future) implements Work {}
+
+  private static final class Task<T> implements Work {
+    private final Step<T> step;
+    private final Consumer<T> after;
+    private final CompletableFuture<T> future = new CompletableFuture<>();
+    private @Nullable T result;
 
     Task(Step<T> step, Consumer<T> after) {
       this.step = step;
       this.after = after;
+    }
+
+    @Override
+    public CompletableFuture<T> future() {
+      return future;
     }
 
     void run(Statements db) throws SQLException {
@@ -64,7 +70,7 @@ final class Writer implements AutoCloseable {
         if (!isRefusal(e)) {
           throw e;
         }
-        lose(new StorageFault("the database refused a value", refusal(e)));
+        lose(refused(e));
       } catch (RuntimeException e) {
         lose(new StorageFault("it cannot be written", e));
       }
@@ -81,10 +87,10 @@ final class Writer implements AutoCloseable {
         future.complete(done);
       }
     }
+  }
 
-    void lose(StorageFault fault) {
-      future.completeExceptionally(fault);
-    }
+  private static StorageFault refused(SQLException e) {
+    return new StorageFault("the database refused a value", refusal(e));
   }
 
   /** Why a value was refused; H2's own message would quote the value. */
@@ -100,28 +106,50 @@ final class Writer implements AutoCloseable {
 
   private final DatabaseFile file;
   private final RedoLog log;
-  private final Watch watch;
-  private final BlockingQueue<Task<?>> queue = new LinkedBlockingQueue<>();
+  private final Tail tail;
+  private final Follower follower;
+  private final LongConsumer grown;
+  private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
   private final Task<Boolean> stop = new Task<>(_ -> true, _ -> {});
   private final Thread thread;
   private volatile boolean closed;
-  private @Nullable Statements db;
   private long lastGroup;
+  private long told;
 
-  /** The last group failed: each next failure is the same story. The writer's thread alone. */
+  /** The last group failed: each next failure is the same story. */
   private boolean failing;
 
-  Writer(DatabaseFile file, Connection first, Watch watch) throws SQLException {
+  /**
+   * @param grown called on this thread with the journal's last number after it has grown
+   */
+  Writer(DatabaseFile file, Connection first, Tail tail, LongConsumer grown) throws SQLException {
     this.file = file;
     this.log = file.redoLog();
-    this.watch = watch;
-    this.db = begin(first);
+    this.tail = tail;
+    this.grown = grown;
+    this.follower = new Follower(file, log, tail);
+    this.lastGroup = follower.begin(first);
+    this.told = tail.last();
     // A thread of its own for the account's whole life: its order is the journal's order.
     this.thread = Thread.ofPlatform().name("journal").daemon(true).unstarted(this::work);
   }
 
   void start() {
+    follower.start();
     thread.start();
+  }
+
+  /** Completes with the entry's number once it is on disk. */
+  CompletableFuture<Long> append(RawEvent event) {
+    Append append = new Append(event, new CompletableFuture<>());
+    if (SqlJournal.fits(event)) {
+      enqueue(append);
+    } else {
+      append.lose(
+          new StorageFault(
+              "the journal refused a value", new IllegalArgumentException("too large")));
+    }
+    return append.future;
   }
 
   /**
@@ -129,31 +157,19 @@ final class Writer implements AutoCloseable {
    */
   <T> CompletableFuture<T> submit(Step<T> step, Consumer<T> after) {
     Task<T> task = new Task<>(step, after);
-    queue.add(task);
-    if (closed && queue.remove(task)) {
-      task.lose(DatabaseFile.fault("the account is closed", null));
-    }
+    enqueue(task);
     return task.future;
   }
 
-  private Statements begin(Connection connection) throws SQLException {
-    connection.setAutoCommit(false);
-    Statements statements = new Statements(connection);
-    try {
-      lastGroup = log.replay(statements, statements.number("SELECT last_group FROM progress"));
-    } catch (IOException e) {
-      throw new SQLException("the redo log of " + file.path() + " cannot be read", e);
+  private void enqueue(Work work) {
+    queue.add(work);
+    if (closed && queue.remove(work)) {
+      work.lose(DatabaseFile.fault("the account is closed", null));
     }
-    statements.update(PROGRESS, lastGroup);
-    connection.commit();
-    watch.opened(statements);
-    connection.commit();
-    statements.noteIn(log);
-    return statements;
   }
 
   private void work() {
-    List<Task<?>> group = new ArrayList<>();
+    List<Work> group = new ArrayList<>();
     boolean last = false;
     while (!last) {
       try {
@@ -167,94 +183,127 @@ final class Writer implements AutoCloseable {
       write(group);
       group.clear();
     }
-    for (Task<?> late = queue.poll(); late != null; late = queue.poll()) {
+    for (Work late = queue.poll(); late != null; late = queue.poll()) {
       late.lose(DatabaseFile.fault("the account is closed", null));
     }
     forgetLog();
-    drop();
+    follower.close();
   }
 
   /** Once the database surely holds everything; else the log stays for the next start. */
   private void forgetLog() {
-    Statements open = db;
     try {
-      if (open != null) {
-        settle(open);
-        log.delete();
-      }
+      follower.call(Follower::settle);
+      log.delete();
     } catch (SQLException | IOException | RuntimeException e) {
       LOG.debug("the redo log of {} stays", file.path(), e);
     }
   }
 
-  private void write(List<Task<?>> group) {
+  private void write(List<Work> group) {
+    List<Append> appends = new ArrayList<>();
+    List<Task<?>> tasks = new ArrayList<>();
+    for (Work work : group) {
+      switch (work) {
+        case Append append -> appends.add(append);
+        case Task<?> task -> tasks.add(task);
+      }
+    }
     try {
-      Statements open = db;
-      if (open == null) {
-        open = begin(file.connect());
-        db = open;
+      if (follower.isBroken()) {
+        lastGroup = follower.beginAgain();
       }
-      for (Task<?> task : group) {
-        task.run(open);
-      }
-      if (!log.isEmpty()) {
-        keep(open);
-      }
+      append(appends);
+      run(tasks);
+      failing = false;
     } catch (SQLException | IOException | RuntimeException e) {
       if (!failing) {
         LOG.error("{} could not be written: {}", file.path(), root(e));
       }
       failing = true;
-      drop();
+      giveUp();
       StorageFault fault = new StorageFault(file.path() + " could not be written", e);
-      group.forEach(task -> task.lose(fault));
+      group.forEach(work -> work.lose(fault));
       return;
     }
-    failing = false;
-    watch.committed();
-    group.forEach(Task::keep);
     rotate();
   }
 
-  private void keep(Statements open) throws SQLException, IOException {
-    PreparedStatement progress = open.bound(PROGRESS, lastGroup + 1);
-    progress.executeUpdate();
+  private void append(List<Append> appends) throws SQLException, IOException {
+    if (appends.isEmpty()) {
+      return;
+    }
+    List<Entry> entries = new ArrayList<>(appends.size());
+    for (Append append : appends) {
+      Entry entry = new Entry(tail.give(), append.event);
+      log.note(SqlJournal.INSERT, SqlJournal.values(entry));
+      entries.add(entry);
+    }
     log.force(lastGroup + 1);
     lastGroup++;
-    open.connection().commit();
+    tail.acknowledge(entries);
+    tell();
+    for (int i = 0; i < appends.size(); i++) {
+      appends.get(i).future.complete(entries.get(i).seq());
+    }
+    follower.follow(lastGroup, entries);
   }
 
-  /**
-   * Makes sure that what was committed is found again whatever happens next. H2 2.5 finds its
-   * newest chunk by a header that names the one before it, and renews that header at least every 20
-   * chunks; with a hole in the file reused in between, a killed process comes back up to 20 chunks
-   * older, forced or not. So more chunks than that are written on top.
-   */
-  private static void settle(Statements open) throws SQLException {
-    for (int chunk = 0; chunk < CHUNKS_ON_TOP; chunk++) {
-      open.bound("UPDATE progress SET settled = settled + 1").executeUpdate();
-      open.connection().commit();
-      open.of("CHECKPOINT").execute();
+  private void run(List<Task<?>> tasks) throws SQLException, IOException {
+    if (tasks.isEmpty()) {
+      return;
     }
-    open.of("CHECKPOINT SYNC").execute();
+    follower.call(db -> {
+      for (Task<?> task : tasks) {
+        task.run(db);
+      }
+      if (!log.isEmpty()) {
+        Follower.hold(db, lastGroup + 1);
+        log.force(lastGroup + 1);
+        lastGroup++;
+      }
+      db.connection().commit();
+      return true;
+    });
+    tail.acknowledge();
+    tell();
+    tasks.forEach(Task::keep);
+  }
+
+  private void tell() {
+    long last = tail.last();
+    if (told != last) {
+      told = last;
+      grown.accept(last);
+    }
+  }
+
+  /** What the log took in vain must not be followed by anything before it was read again. */
+  private void giveUp() {
+    log.forget();
+    tail.takeBack();
+    try {
+      follower.call(_ -> {
+        throw new SQLException("given up");
+      });
+    } catch (SQLException | IOException | RuntimeException e) {
+      LOG.debug("{} is opened anew for the next group", file.path(), e);
+    }
   }
 
   /** After the answers are out: nobody waits for this. */
   private void rotate() {
-    Statements open = db;
     try {
-      if (open != null && log.isDue()) {
-        settle(open);
+      if (log.isDue()) {
+        follower.call(Follower::settle);
         log.rotate();
-        Compaction.now(DatabaseFile.store(open.connection()));
       }
     } catch (SQLException | IOException | RuntimeException e) {
       LOG.warn("the redo log of {} could not be rotated", file.path(), e);
-      drop();
     }
   }
 
-  private static String root(Throwable e) {
+  static String root(Throwable e) {
     Throwable root = e;
     for (int depth = 0; root.getCause() != null && depth < 10; depth++) {
       root = root.getCause();
@@ -262,25 +311,12 @@ final class Writer implements AutoCloseable {
     return String.valueOf(root.getMessage());
   }
 
-  private void drop() {
-    Statements open = db;
-    db = null;
-    log.forget();
-    if (open != null) {
-      try {
-        open.close();
-      } catch (SQLException e) {
-        LOG.debug("closing {}", file.path(), e);
-      }
-    }
-  }
-
   /** Writes what waits, then ends. Work handed in later fails. */
   @Override
   public void close() {
     closed = true;
     if (!thread.isAlive()) {
-      drop();
+      follower.close();
       return;
     }
     queue.add(stop);

@@ -109,6 +109,15 @@ class ReceiverContractTest {
   }
 
   @Test
+  void aDiskThatHangsAsksTheSenderToComeAgain() throws Exception {
+    journal.stalls = true;
+    assertEquals(503, listener.post(EVENT).status());
+    assertEquals(List.of("storage failed"), listener.gaps);
+    journal.release();
+    assertEquals(200, listener.post(EVENT).status());
+  }
+
+  @Test
   void aDuplicateIsWelcome() throws Exception {
     assertEquals(200, listener.post(EVENT).status());
     assertEquals(200, listener.post(EVENT).status());
