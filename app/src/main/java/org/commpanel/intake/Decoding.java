@@ -6,6 +6,7 @@ import org.commpanel.core.event.LocalEvents;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Via;
 import org.commpanel.port.Decoder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,20 @@ final class Decoding {
       String what = e.getClass().getSimpleName();
       LOG.warn("a decoder broke with {}; the event is quarantined", what);
       return new Decoded.Quarantined("unreadable", "the decoder broke: " + what);
+    }
+  }
+
+  /** {@link Decoder#bare}; what breaks it keeps its body. */
+  byte @Nullable [] bare(RawEvent raw) {
+    Decoder decoder = decoders.get(raw.vendor());
+    if (decoder == null || raw.via() == Via.LOCAL || raw.body() == null) {
+      return null;
+    }
+    try {
+      return decoder.bare(raw);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.warn("a decoder broke with {}; the event is kept whole", e.getClass().getSimpleName());
+      return null;
     }
   }
 }

@@ -2,6 +2,7 @@ package org.commpanel.intake;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,7 @@ public final class Projector implements AutoCloseable {
     milestones.reached(cursor);
     List<Journal.Entry> entries = journal.read(cursor, BATCH);
     if (!entries.isEmpty()) {
+      leaveOut(entries);
       List<Projection.Step> steps = new ArrayList<>(entries.size());
       for (Journal.Entry entry : entries) {
         steps.add(new Projection.Step(entry, decoding.decode(entry.event())));
@@ -189,6 +191,20 @@ public final class Projector implements AutoCloseable {
       withdraw(cursor);
     }
     return !entries.isEmpty();
+  }
+
+  /** Before it is applied: dying in between, it is met again. */
+  private void leaveOut(List<Journal.Entry> entries) {
+    Map<Long, byte[]> bodies = new HashMap<>();
+    for (Journal.Entry entry : entries) {
+      byte[] bare = decoding.bare(entry.event());
+      if (bare != null) {
+        bodies.put(entry.seq(), bare);
+      }
+    }
+    if (!bodies.isEmpty()) {
+      journal.replaceBodies(bodies).join();
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package org.commpanel.port;
 
 import org.commpanel.core.event.Decoded;
 import org.commpanel.core.event.RawEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one vendor's events. Pure: the same bytes and headers always give the same. Never throws.
@@ -9,4 +10,13 @@ import org.commpanel.core.event.RawEvent;
 @FunctionalInterface
 public interface Decoder {
   Decoded decode(RawEvent raw);
+
+  /**
+   * The body without what the customer said, for an event that repeats it and does not tell of
+   * which conversation it is: it could not be withdrawn with that conversation. Must mean the same
+   * to {@link #decode}. Null when there is nothing to leave out, which is nearly always.
+   */
+  default byte @Nullable [] bare(RawEvent raw) {
+    return null;
+  }
 }

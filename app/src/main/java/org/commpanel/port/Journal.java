@@ -1,6 +1,7 @@
 package org.commpanel.port;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.commpanel.core.event.RawEvent;
 
@@ -18,6 +19,14 @@ public interface Journal {
 
   /** Appends a withdrawal and, in the same commit, erases the bodies of these earlier entries. */
   CompletableFuture<Long> appendErasing(RawEvent event, List<Long> erased);
+
+  /**
+   * Puts other bodies in the place of these entries' own, as far as they have one. Completes once
+   * that is on disk, exceptionally with {@link StorageFault}.
+   *
+   * @param bodies by entry number
+   */
+  CompletableFuture<Void> replaceBodies(Map<Long, byte[]> bodies);
 
   /** Entries numbered above {@code after}, oldest first. Blocking. */
   List<Entry> read(long after, int limit);

@@ -3,6 +3,7 @@ package org.commpanel.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Via;
@@ -86,6 +87,25 @@ final class SqlJournal implements Journal {
           return entry.seq();
         },
         _ -> {});
+  }
+
+  @Override
+  public CompletableFuture<Void> replaceBodies(Map<Long, byte[]> bodies) {
+    Map<Long, byte[]> replaced = Map.copyOf(bodies);
+    return writer
+        .submit(
+            db -> {
+              tail.forget();
+              for (Map.Entry<Long, byte[]> body : replaced.entrySet()) {
+                db.update(
+                    "UPDATE entry SET body = ? WHERE seq = ? AND body IS NOT NULL",
+                    body.getValue(),
+                    body.getKey());
+              }
+              return true;
+            },
+            _ -> {})
+        .thenAccept(_ -> {});
   }
 
   @Override

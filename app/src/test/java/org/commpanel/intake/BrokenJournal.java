@@ -2,6 +2,7 @@ package org.commpanel.intake;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.commpanel.core.event.RawEvent;
@@ -61,6 +62,11 @@ final class BrokenJournal implements Journal {
           new StorageFault("no space left", new IOException("no space left")));
     }
     return journal.appendErasing(event, erased);
+  }
+
+  @Override
+  public CompletableFuture<Void> replaceBodies(Map<Long, byte[]> bodies) {
+    return journal.replaceBodies(bodies);
   }
 
   @Override

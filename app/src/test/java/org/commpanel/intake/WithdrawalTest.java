@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Verdict;
@@ -81,6 +82,33 @@ class WithdrawalTest {
     }
     assertFalse(Seen.by(account.store()).contains("Name of the peer"));
     assertFalse(Seen.by(account.store()).contains("secret words"));
+  }
+
+  /** VoIPBIN tells each SMS twice, the second time without its conversation. */
+  @Test
+  void theSecondTellingOfAnSmsKeepsNoText() throws Exception {
+    String sms =
+        "{\"id\":\""
+            + Events.messageId(1)
+            + "\",\"direction\":\"outbound\","
+            + "\"text\":\"secret words\",\"odd\":1.50,"
+            + "\"targets\":[{\"status\":\"delivered\"}],\"tm_update\":\"2026-11-21T08:00:00Z\"}";
+    try (Projector projector = agent()) {
+      owned(Events.ME, 1);
+      said(1, "the words of the message itself");
+      projector.awaitApplied(tell("message_updated", sms)).join();
+    }
+    assertEquals(
+        Delivery.State.DELIVERED,
+        account.store().messages().find(MESSAGE).orElseThrow().delivery().state());
+    String kept = new String(account.entries().getLast().event().body(), StandardCharsets.UTF_8);
+    assertFalse(kept.contains("secret words"), kept);
+    assertTrue(kept.contains("\"odd\":1.50") || kept.contains("\"odd\":1.5"), kept);
+    String live = Seen.withVerdicts(account.store());
+    try (Projector projector = agent()) {
+      projector.rebuild().join();
+    }
+    assertEquals(live, Seen.withVerdicts(account.store()));
   }
 
   @Test

@@ -63,6 +63,15 @@ public final class StrictJson {
     }
   }
 
+  /** The tree as UTF-8. */
+  public static byte[] bytes(JsonNode tree) {
+    try {
+      return MAPPER.writeValueAsBytes(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+
   private static String reason(JsonProcessingException e) {
     String message = e.getOriginalMessage();
     String what =

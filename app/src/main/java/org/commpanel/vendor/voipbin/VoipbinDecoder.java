@@ -65,6 +65,11 @@ public final class VoipbinDecoder implements Decoder {
     }
   }
 
+  @Override
+  public byte @Nullable [] bare(RawEvent raw) {
+    return Twin.bare(raw);
+  }
+
   private static Decoded any(Source source, JsonNode root, int depth) {
     if (root.isArray()) {
       return list(source, root, depth);
