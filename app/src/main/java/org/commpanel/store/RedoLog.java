@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class RedoLog implements AutoCloseable {
   private static final int LARGEST_RECORD = 64 << 20;
   private static final int GENERATION_BYTES = 16 << 20;
-  private static final long GENERATION_NANOS = Duration.ofSeconds(30).toNanos();
+  static final Duration GENERATION = Duration.ofSeconds(30);
 
   private final Path path;
   private final FilePath current;
@@ -95,17 +95,26 @@ final class RedoLog implements AutoCloseable {
     }
   }
 
-  /** Whether this generation is long or old enough to begin another. */
+  /** Whether a generation is long or old enough to begin another. */
   boolean isDue() throws IOException {
     long size = open().size();
-    return size > GENERATION_BYTES || (size > 0 && System.nanoTime() - begun > GENERATION_NANOS);
+    boolean isOld = System.nanoTime() - begun > GENERATION.toNanos();
+    return size > GENERATION_BYTES || (isOld && (size > 0 || older.exists()));
   }
 
-  /** Begins another generation; the database must just have been checkpointed. */
+  /** Whether the database holds everything, and has for a while. */
+  boolean isBare() throws IOException {
+    return open().size() == 0 && !older.exists();
+  }
+
+  /** Begins another generation; the database must just have been settled. */
   void rotate() throws IOException {
+    boolean isEmpty = open().size() == 0;
     close();
     older.delete();
-    current.moveTo(older, true);
+    if (!isEmpty) {
+      current.moveTo(older, true);
+    }
     begun = System.nanoTime();
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.commpanel.core.event.RawEvent;
@@ -173,7 +174,7 @@ final class Writer implements AutoCloseable {
     boolean last = false;
     while (!last) {
       try {
-        group.add(queue.take());
+        group.add(next());
       } catch (InterruptedException e) {
         // Only closing ends this thread; what waits must still be written.
         continue;
@@ -188,6 +189,26 @@ final class Writer implements AutoCloseable {
     }
     forgetLog();
     follower.close();
+  }
+
+  /** What was erased is not to stay in the log because nobody writes any more. */
+  private Work next() throws InterruptedException {
+    while (!isAtRest()) {
+      Work work = queue.poll(RedoLog.GENERATION.toSeconds() + 1, TimeUnit.SECONDS);
+      if (work != null) {
+        return work;
+      }
+      rotate();
+    }
+    return queue.take();
+  }
+
+  private boolean isAtRest() {
+    try {
+      return follower.isBroken() || log.isBare();
+    } catch (IOException | RuntimeException e) {
+      return true;
+    }
   }
 
   /** Once the database surely holds everything; else the log stays for the next start. */
