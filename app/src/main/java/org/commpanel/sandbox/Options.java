@@ -19,6 +19,10 @@ public final class Options implements Cloneable {
   private boolean enveloped;
   private Optional<URI> webhook = Optional.empty();
   private String webhookSecret = "sandbox-secret";
+  private Optional<URI> sinchWebhook = Optional.empty();
+  private String sinchWebhookSecret = "sandbox-sinch-secret";
+  private Duration tokenLife = Duration.ofSeconds(3599);
+  private Duration retry = Duration.ofSeconds(1);
 
   private Options() {}
 
@@ -77,6 +81,26 @@ public final class Options implements Cloneable {
     return with(o -> o.webhookSecret = webhookSecret);
   }
 
+  /** Where Sinch's callbacks go. */
+  public Options sinchWebhook(URI webhook) {
+    return with(o -> o.sinchWebhook = Optional.of(webhook));
+  }
+
+  /** What those are signed with; nothing for a webhook without a secret. */
+  public Options sinchWebhookSecret(String secret) {
+    return with(o -> o.sinchWebhookSecret = secret);
+  }
+
+  /** How long one of Sinch's access tokens is good. */
+  public Options tokenLife(Duration life) {
+    return with(o -> o.tokenLife = life);
+  }
+
+  /** How long Sinch waits before it tries a webhook again; the pause doubles each time. */
+  public Options retry(Duration pause) {
+    return with(o -> o.retry = pause);
+  }
+
   int port() {
     return port;
   }
@@ -115,6 +139,22 @@ public final class Options implements Cloneable {
 
   String webhookSecret() {
     return webhookSecret;
+  }
+
+  Optional<URI> sinchWebhook() {
+    return sinchWebhook;
+  }
+
+  String sinchWebhookSecret() {
+    return sinchWebhookSecret;
+  }
+
+  Duration tokenLife() {
+    return tokenLife;
+  }
+
+  Duration retry() {
+    return retry;
   }
 
   private Options with(Consumer<Options> change) {

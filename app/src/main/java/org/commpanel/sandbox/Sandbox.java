@@ -5,7 +5,9 @@ import java.net.URI;
 import java.util.List;
 import org.commpanel.sandbox.fault.Faults;
 import org.commpanel.sandbox.scenario.Live;
+import org.commpanel.sandbox.scenario.SinchStory;
 import org.commpanel.sandbox.scenario.Story;
+import org.commpanel.sandbox.sinch.Sinch;
 import org.commpanel.sandbox.stage.Courier;
 import org.commpanel.sandbox.stage.Later;
 import org.commpanel.sandbox.voipbin.Agent;
@@ -22,7 +24,9 @@ public final class Sandbox implements AutoCloseable {
   private final Later later;
   private final Courier courier;
   private final VoipBin voipbin;
+  private final Sinch sinch;
   private final Story story;
+  private final SinchStory sinchStory;
   private final Javalin server;
 
   private Sandbox(Options options) {
@@ -42,7 +46,23 @@ public final class Sandbox implements AutoCloseable {
             faults,
             later,
             courier);
+    sinch =
+        new Sinch(
+            new Sinch.Traits(
+                options.clock(),
+                options.seed(),
+                options.rateLimit(),
+                options.delivery(),
+                options.tokenLife(),
+                options.retry(),
+                options.sinchWebhook(),
+                options.sinchWebhookSecret()),
+            faults,
+            later,
+            courier,
+            this::host);
     story = new Story(voipbin.world());
+    sinchStory = new SinchStory(sinch, voipbin.world());
     var control = new Control(this, later);
     server =
         Javalin.create(config -> {
@@ -51,6 +71,7 @@ public final class Sandbox implements AutoCloseable {
           config.concurrency.useVirtualThreads = true;
           config.http.prefer405over404 = false;
           voipbin.install(config.routes);
+          sinch.install(config.routes);
           control.install(config.routes);
         });
     if (options.customers()) {
@@ -65,12 +86,12 @@ public final class Sandbox implements AutoCloseable {
     return sandbox;
   }
 
-  /** {@code http://127.0.0.1:P}: where {@code /auth/login} is. */
+  /** {@code http://127.0.0.1:P}: where VoIPBIN's {@code /auth/login} is. */
   public URI host() {
     return URI.create("http://127.0.0.1:" + server.port());
   }
 
-  /** {@code http://127.0.0.1:P/v1.0}: where everything else is. */
+  /** {@code http://127.0.0.1:P/v1.0}: where everything else of VoIPBIN is. */
   public URI baseUrl() {
     return host().resolve("/v1.0");
   }
@@ -83,8 +104,17 @@ public final class Sandbox implements AutoCloseable {
     return voipbin.world();
   }
 
+  public Sinch sinch() {
+    return sinch;
+  }
+
   public Story story() {
     return story;
+  }
+
+  /** The same on Sinch's channels. */
+  public SinchStory sinchStory() {
+    return sinchStory;
   }
 
   /** Everybody who can sign in. */
@@ -95,7 +125,7 @@ public final class Sandbox implements AutoCloseable {
         .toList();
   }
 
-  /** Sends every event from now on to this address. */
+  /** Sends every event of VoIPBIN from now on to this address. */
   public void webhookTo(URI uri) {
     voipbin.webhookTo(uri);
   }

@@ -1,6 +1,7 @@
 package org.commpanel.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Somebody who takes webhooks, and answers as told. */
 final class Receiver implements AutoCloseable {
 
-  record Delivery(String method, byte[] body, String signature, long at) {
+  record Delivery(String method, byte[] body, Headers headers, long at) {
+    /** VoIPBIN's. */
+    String signature() {
+      return headers.getFirst("X-VoIPBIN-Signature");
+    }
+
     JsonNode json() {
       return Client.parse(new String(body, StandardCharsets.UTF_8));
     }
@@ -36,9 +42,9 @@ final class Receiver implements AutoCloseable {
         "/hook",
         exchange -> {
           var body = exchange.getRequestBody().readAllBytes();
-          var signature = exchange.getRequestHeaders().getFirst("X-VoIPBIN-Signature");
+          var headers = new Headers(exchange.getRequestHeaders());
           deliveries.add(
-              new Delivery(exchange.getRequestMethod(), body, signature, System.nanoTime()));
+              new Delivery(exchange.getRequestMethod(), body, headers, System.nanoTime()));
           exchange.sendResponseHeaders(status.get(), -1);
           exchange.close();
         });
@@ -47,6 +53,15 @@ final class Receiver implements AutoCloseable {
 
   URI uri() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook");
+  }
+
+  /** What came under a key, in the order it came. */
+  List<JsonNode> under(String key) {
+    return deliveries.stream()
+        .map(Delivery::json)
+        .filter(j -> j.has(key))
+        .map(j -> j.get(key))
+        .toList();
   }
 
   List<String> types() {

@@ -7,11 +7,13 @@ import java.util.regex.Pattern;
  * One way to misbehave.
  *
  * @param on what it strikes: a regular expression looked for in {@code "POST /v1.0/…"} (a request),
- *     {@code "WEBHOOK conversation_created"} (a delivery) or {@code "WS /v1.0/ws"} (a stream)
+ *     {@code "WEBHOOK conversation_created"} (a delivery), {@code "WS /v1.0/ws"} (a stream) or
+ *     {@code "DELIVERY WHATSAPP"} (a message on its way)
  * @param times how often it strikes before it is spent
  * @param probability how likely it strikes when it could
  * @param delay how long it stalls, or what Retry-After says
- * @param reason for {@link Kind#REFUSE}: the reason in the error envelope
+ * @param reason for {@link Kind#REFUSE}: the reason in the error envelope; for {@link
+ *     Kind#DELIVERY_FAILS}: the code in the report
  */
 public record Fault(
     Kind kind, Pattern on, int times, double probability, Duration delay, String reason) {
@@ -47,7 +49,9 @@ public record Fault(
     /** The text cannot be handed over: 500, and the rows say failed. */
     SMS_FAILS,
     /** The text is accepted, then the carrier gives up on it. */
-    SMS_UNDELIVERED
+    SMS_UNDELIVERED,
+    /** The message is accepted, then reported as failed with the code {@code reason}. */
+    DELIVERY_FAILS
   }
 
   public Fault {

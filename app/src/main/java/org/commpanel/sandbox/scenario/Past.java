@@ -102,7 +102,7 @@ final class Past {
     var f = line.split("\\s+");
     int count = Integer.parseInt(f[1]);
     var phrases = Lines.of("everyday.txt");
-    var first = age(f[2]);
+    var first = Age.of(f[2]);
     var step = first.minus(Duration.ofHours(1)).dividedBy(count);
     for (int i = 0; i < count; i++) {
       var age =
@@ -116,17 +116,6 @@ final class Past {
   private static Line read(String line) {
     var f = line.split("\\s+", 3);
     return new Line(
-        age(f[0]), f[1].charAt(0), f.length == 3 ? f[2].replace("\\n", "\n") : "", false);
-  }
-
-  private static Duration age(String text) {
-    int n = Integer.parseInt(text.substring(0, text.length() - 1));
-    return switch (text.charAt(text.length() - 1)) {
-      case 's' -> Duration.ofSeconds(n);
-      case 'm' -> Duration.ofMinutes(n);
-      case 'h' -> Duration.ofHours(n);
-      case 'd' -> Duration.ofDays(n);
-      default -> throw new IllegalArgumentException("no age: " + text);
-    };
+        Age.of(f[0]), f[1].charAt(0), f.length == 3 ? f[2].replace("\\n", "\n") : "", false);
   }
 }
