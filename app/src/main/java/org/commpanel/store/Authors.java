@@ -3,16 +3,18 @@ package org.commpanel.store;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.commpanel.core.conversation.Author;
 import org.commpanel.core.conversation.Message;
+import org.commpanel.core.conversation.Sender;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.ownership.Tenure;
-import org.commpanel.port.StorageFault;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who wrote the messages of one conversation: the customer; an agent of ours whose request was
- * answered with it; else whoever owned the conversation then.
+ * answered with it; whom the vendor names; else, where the vendor never says, whoever owned the
+ * conversation then.
  */
 final class Authors {
   private final Statements db;
@@ -28,7 +30,7 @@ final class Authors {
             db.list(
                 "SELECT at, owner, made_by FROM sighting WHERE conversation = ?"
                     + " ORDER BY conversation, at, owner",
-                CacheRows::sighting,
+                Marks::sighting,
                 conversation));
     this.anyNamed =
         db.number(
@@ -36,40 +38,38 @@ final class Authors {
             == 1;
   }
 
-  Message named(Message message) {
-    return new Message(
-        message.key(),
-        message.conversation(),
-        message.at(),
-        message.direction(),
-        author(message),
-        message.body(),
-        message.delivery(),
-        message.referenceId());
-  }
-
-  private Author author(Message message) {
+  /**
+   * @param sender null when the vendor never says
+   */
+  Author of(Message message, @Nullable Sender sender) throws SQLException {
     return switch (message.direction()) {
       case INCOMING -> new Author.Customer();
       case UNKNOWN -> new Author.Unknown();
       case OUTGOING -> {
         String agent = anyNamed ? named(message.key().id(), message.referenceId()) : null;
-        yield agent != null ? new Author.Agent(agent) : ownerAt(message.at());
+        if (agent != null) {
+          yield new Author.Agent(agent);
+        }
+        yield sender == null ? ownerAt(message.at()) : said(sender);
       }
     };
   }
 
-  private @Nullable String named(String id, @Nullable String referenceId) {
-    try {
-      return db.first(
-          "SELECT MIN(agent) FROM author WHERE conversation = ? AND name IN (?, ?)",
-          row -> row.getString(1),
-          conversation,
-          id,
-          referenceId == null ? id : referenceId);
-    } catch (SQLException e) {
-      throw new StorageFault("the cache could not be read", e);
-    }
+  private static Author said(Sender sender) {
+    return switch (sender.kind()) {
+      case HUMAN -> new Author.Colleague(Objects.requireNonNullElse(sender.name(), ""));
+      case BOT -> new Author.Bot();
+      case UNSAID -> new Author.Unknown();
+    };
+  }
+
+  private @Nullable String named(String id, @Nullable String referenceId) throws SQLException {
+    return db.first(
+        "SELECT MIN(agent) FROM author WHERE conversation = ? AND name IN (?, ?)",
+        row -> row.getString(1),
+        conversation,
+        id,
+        referenceId == null ? id : referenceId);
   }
 
   private Author ownerAt(Instant at) {

@@ -1,16 +1,18 @@
 package org.commpanel.store;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.commpanel.core.conversation.Consent;
 import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.ConversationKey;
-import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.MessageKey;
+import org.commpanel.core.conversation.Reaction;
 import org.commpanel.core.event.Rows;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.ownership.Tenure.Sighting;
@@ -41,43 +43,6 @@ final class CacheRows implements Rows {
     this.lastNo = lastNo;
   }
 
-  /** H2's faults on the way through the reducer, which knows none. */
-  static final class Broken extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    final transient SQLException cause;
-
-    Broken(SQLException cause) {
-      super(cause);
-      this.cause = cause;
-    }
-  }
-
-  @FunctionalInterface
-  private interface Question<T> {
-    @Nullable T ask() throws SQLException;
-  }
-
-  @FunctionalInterface
-  private interface Change {
-    void make() throws SQLException;
-  }
-
-  private static <T> @Nullable T ask(Question<T> question) {
-    try {
-      return question.ask();
-    } catch (SQLException e) {
-      throw new Broken(e);
-    }
-  }
-
-  private static void make(Change change) {
-    try {
-      change.make();
-    } catch (SQLException e) {
-      throw new Broken(e);
-    }
-  }
-
   long lastNo() {
     return lastNo;
   }
@@ -85,7 +50,7 @@ final class CacheRows implements Rows {
   ConversationRow row(ConversationKey key) {
     ConversationRow row = held.get(key);
     if (row == null) {
-      row = ask(() -> ConversationRow.find(db, key));
+      row = Unbroken.ask(() -> ConversationRow.find(db, key));
       if (row == null) {
         row = new ConversationRow(++lastNo, key);
         row.isNew = true;
@@ -98,9 +63,9 @@ final class CacheRows implements Rows {
   private ConversationRow row(long no) {
     ConversationRow row = heldByNo.get(no);
     if (row == null) {
-      row = ask(() -> ConversationRow.find(db, no));
+      row = Unbroken.ask(() -> ConversationRow.find(db, no));
       if (row == null) {
-        throw new Broken(new SQLException("conversation " + no + " is missing"));
+        throw new Unbroken.Broken(new SQLException("conversation " + no + " is missing"));
       }
       hold(row);
     }
@@ -123,6 +88,9 @@ final class CacheRows implements Rows {
       if (row.ownersChanged) {
         summary.owner(row);
       }
+      if (row.customerChanged) {
+        summary.customer(row);
+      }
       row.write(db, touched);
     }
     return held.values();
@@ -136,13 +104,11 @@ final class CacheRows implements Rows {
   @Override
   public void put(Talk talk) {
     ConversationRow row = row(talk.key());
-    row.snapshot = talk.snapshot();
-    row.withdrawnAt = talk.withdrawnAt();
-    row.isDirty = true;
+    row.take(talk);
     Instant mark = talk.readUpTo();
     if (mark != null && !mark.equals(row.readUpTo)) {
       Instant before = row.readUpTo;
-      make(() -> row.unread -= heardBetween(row.no, before, mark));
+      Unbroken.make(() -> row.unread -= heardBetween(row.no, before, mark));
     }
     row.readUpTo = mark;
   }
@@ -169,7 +135,7 @@ final class CacheRows implements Rows {
 
   private void look(MessageKey key) {
     Long no =
-        ask(() ->
+        Unbroken.ask(() ->
             db.first(
                 "SELECT no FROM message WHERE id = ? AND vendor = ?",
                 row -> row.getLong(1),
@@ -182,7 +148,7 @@ final class CacheRows implements Rows {
 
   private @Nullable Heard read(long no) {
     ConversationKey conversation = row(MessageRow.conversationNo(no)).key;
-    return ask(() ->
+    return Unbroken.ask(() ->
         db.first(
             "SELECT " + MessageRow.COLUMNS + " FROM message WHERE no = ?",
             row -> MessageRow.heard(row, conversation),
@@ -198,13 +164,13 @@ final class CacheRows implements Rows {
       ConversationRow from = row(MessageRow.conversationNo(no));
       count(from, before, -1);
       if (from != into) {
-        make(() -> db.update("DELETE FROM message WHERE no = ?", foundNo));
+        Unbroken.make(() -> db.update("DELETE FROM message WHERE no = ?", foundNo));
         no = 0;
       }
     }
     boolean isNew = no == 0;
     long number = isNew ? MessageRow.number(into.no, into.slots++) : no;
-    make(() -> {
+    Unbroken.make(() -> {
       MessageRow.write(db, number, message, isNew);
     });
     count(into, message, 1);
@@ -225,24 +191,48 @@ final class CacheRows implements Rows {
   }
 
   @Override
-  public @Nullable Delivery delivery(MessageKey key) {
-    return ask(() ->
-        db.first(
-            "SELECT state, reason FROM delivery WHERE id = ? AND vendor = ?",
-            row -> new Delivery(Delivery.State.valueOf(row.getString(1)), row.getString(2)),
-            key.id(),
-            key.vendor()));
+  public Collection<ConversationKey> repliesTo(MessageKey key) {
+    List<Long> numbers =
+        Unbroken.ask(() ->
+            db.list(
+                "SELECT no FROM message USE INDEX (message_reply)"
+                    + " WHERE reply_to = ? AND vendor = ?",
+                row -> row.getLong(1),
+                key.id(),
+                key.vendor()));
+    return numbers == null
+        ? List.of()
+        : numbers.stream().map(no -> row(MessageRow.conversationNo(no)).key).toList();
   }
 
   @Override
-  public void put(MessageKey key, Delivery delivery) {
-    make(() ->
-        db.update(
-            "MERGE INTO delivery KEY (id, vendor) VALUES (?, ?, ?, ?)",
-            key.id(),
-            key.vendor(),
-            delivery.state(),
-            delivery.reason()));
+  public @Nullable Reported delivery(MessageKey key) {
+    return Unbroken.ask(() -> Marks.delivery(db, key));
+  }
+
+  @Override
+  public void put(MessageKey key, Reported reported) {
+    ConversationKey about = reported.conversation();
+    Long conversation = about == null ? null : known(about).no;
+    Unbroken.make(() -> Marks.put(db, key, reported, conversation));
+  }
+
+  /** A row of its own, because another table names it. */
+  private ConversationRow known(ConversationKey key) {
+    ConversationRow row = row(key);
+    row.isDirty |= row.isNew;
+    return row;
+  }
+
+  @Override
+  public @Nullable Reaction reaction(MessageKey message, String by) {
+    return Unbroken.ask(() -> Marks.reaction(db, message, by));
+  }
+
+  @Override
+  public void put(ConversationKey conversation, MessageKey message, Reaction reaction) {
+    long no = known(conversation).no;
+    Unbroken.make(() -> Marks.put(db, message, reaction, no));
   }
 
   @Override
@@ -250,14 +240,7 @@ final class CacheRows implements Rows {
     ConversationRow row = row(key);
     return row.isNew && !row.ownersChanged
         ? null
-        : ask(() ->
-            db.first(
-                "SELECT at, owner, made_by FROM sighting"
-                    + " WHERE conversation = ? AND at = ? AND owner = ?",
-                CacheRows::sighting,
-                row.no,
-                at,
-                owner.agentId()));
+        : Unbroken.ask(() -> Marks.sighting(db, row.no, at, owner));
   }
 
   @Override
@@ -265,12 +248,7 @@ final class CacheRows implements Rows {
     ConversationRow row = row(key);
     return row.isNew && !row.ownersChanged
         ? null
-        : ask(() -> db.first(Summary.SIGHTINGS_BACK, CacheRows::sighting, row.no));
-  }
-
-  static Sighting sighting(ResultSet row) throws SQLException {
-    return new Sighting(
-        Statements.instant(row.getLong(1)), Owner.of(row.getString(2)), row.getString(3));
+        : Unbroken.ask(() -> Marks.lastSighting(db, row.no));
   }
 
   @Override
@@ -278,60 +256,104 @@ final class CacheRows implements Rows {
     ConversationRow row = row(key);
     row.isDirty = true;
     row.ownersChanged = true;
-    make(() ->
-        db.update(
-            "MERGE INTO sighting KEY (conversation, at, owner) VALUES (?, ?, ?, ?)",
-            row.no,
-            sighting.at(),
-            sighting.owner().agentId(),
-            sighting.by()));
+    Unbroken.make(() -> Marks.put(db, row.no, sighting));
   }
 
   @Override
   public @Nullable String author(ConversationKey key, String idOrReference) {
-    return ask(() ->
-        db.first(
-            "SELECT agent FROM author WHERE conversation = ? AND name = ?",
-            row -> row.getString(1),
-            row(key).no,
-            idOrReference));
+    return Unbroken.ask(() -> Marks.author(db, row(key).no, idOrReference));
   }
 
   @Override
   public void putAuthor(ConversationKey key, String idOrReference, String agentId) {
     ConversationRow row = row(key);
     row.isDirty = true;
-    make(() ->
-        db.update(
-            "MERGE INTO author KEY (conversation, name) VALUES (?, ?, ?)",
-            row.no,
-            idOrReference,
-            agentId));
+    Unbroken.make(() -> Marks.putAuthor(db, row.no, idOrReference, agentId));
   }
 
   @Override
   public @Nullable Agent agent(String vendor, String id) {
-    return ask(() -> People.agent(db, vendor, id));
+    return Unbroken.ask(() -> People.agent(db, vendor, id));
   }
 
   @Override
   public void put(Agent agent) {
-    make(() -> People.put(db, agent));
+    Unbroken.make(() -> People.put(db, agent));
   }
 
   @Override
   public @Nullable Contact contact(String vendor, String id) {
-    return ask(() -> People.contact(db, vendor, id));
+    return Unbroken.ask(() -> People.contact(db, vendor, id));
   }
 
   @Override
   public void put(Contact contact) {
-    make(() -> People.put(db, contact));
+    Unbroken.make(() -> People.put(db, contact));
+  }
+
+  @Override
+  public @Nullable Alias alias(String vendor, String gone) {
+    return Unbroken.ask(() -> People.alias(db, vendor, gone));
+  }
+
+  @Override
+  public void putAlias(String vendor, String gone, Alias alias) {
+    Unbroken.make(() -> People.put(db, vendor, gone, alias));
+  }
+
+  @Override
+  public Collection<ConversationKey> conversationsOf(String vendor, String contact) {
+    String root = Unbroken.ask(() -> People.root(db, vendor, contact));
+    List<Long> numbers =
+        Unbroken.ask(() ->
+            db.list(
+                "SELECT no FROM conversation WHERE contact IN (?, ?) AND vendor = ?",
+                row -> row.getLong(1),
+                root,
+                contact,
+                vendor));
+    List<ConversationKey> keys = new ArrayList<>();
+    for (long no : numbers == null ? List.<Long>of() : numbers) {
+      ConversationRow row = row(no);
+      row.customerChanged = true;
+      row.isDirty = true;
+      keys.add(row.key);
+    }
+    return keys;
+  }
+
+  @Override
+  public @Nullable Consent consent(Consent alike) {
+    return Unbroken.ask(() -> People.consent(db, alike));
+  }
+
+  @Override
+  public void put(Consent consent) {
+    Unbroken.make(() -> People.put(db, consent));
+  }
+
+  @Override
+  public void scrub(MessageKey message) {
+    Unbroken.make(() ->
+        db.update(
+            "MERGE INTO scrub KEY (message, vendor) VALUES (?, ?)",
+            message.id(),
+            message.vendor()));
+  }
+
+  @Override
+  public void empty(ConversationKey key) {
+    clear(row(key), Instant.MAX);
   }
 
   @Override
   public void wipe(ConversationKey key, Instant upTo) {
     ConversationRow row = row(key);
+    clear(row, upTo);
+    Unbroken.make(() -> Marks.forget(db, row.no));
+  }
+
+  private void clear(ConversationRow row, Instant upTo) {
     row.isDirty = true;
     row.messagesChanged = true;
     row.ownersChanged = true;
@@ -339,21 +361,6 @@ final class CacheRows implements Rows {
     row.unread = 0;
     row.readUpTo = null;
     lookedUp = null;
-    make(() -> {
-      db.update(
-          "DELETE FROM message WHERE no >= ? AND no < ?",
-          MessageRow.firstNumber(row.no),
-          MessageRow.firstNumber(row.no + 1));
-      db.update("DELETE FROM author WHERE conversation = ?", row.no);
-      db.update("DELETE FROM sighting WHERE conversation = ? AND at <= ?", row.no, upTo);
-      db.update(
-          "UPDATE known SET seq = 0 WHERE slot IN"
-              + " (SELECT slot FROM verdict WHERE about = ? AND slot IS NOT NULL)",
-          row.no);
-      db.update(
-          "UPDATE verdict SET verdict = 'ERASED', kind = '', reason = NULL, duplicate_of = 0,"
-              + " about = NULL, slot = NULL, has_body = FALSE WHERE about = ?",
-          row.no);
-    });
+    Unbroken.make(() -> Marks.clear(db, row.no, upTo));
   }
 }

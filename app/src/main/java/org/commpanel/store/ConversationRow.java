@@ -3,6 +3,7 @@ package org.commpanel.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import org.commpanel.core.conversation.Address;
 import org.commpanel.core.conversation.Channel;
 import org.commpanel.core.conversation.Conversation;
@@ -10,7 +11,9 @@ import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.ConversationSnapshot;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
+import org.commpanel.core.conversation.Facets;
 import org.commpanel.core.conversation.Title;
+import org.commpanel.core.conversation.Tombstone;
 import org.commpanel.core.event.Rows.Talk;
 import org.commpanel.core.ownership.Owner;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +24,23 @@ final class ConversationRow {
       "no, vendor, id, slots, messages, withdrawn_at, read_up_to, channel, name, detail,"
           + " said_owner, self, peer, account_id, dialog_id, created_at, updated_at, deleted_at,"
           + " owner, owned_since, last_at, last_direction, last_line, last_state, last_reason,"
-          + " waiting_since, unread";
+          + " waiting_since, unread, facets, contact, contact_name, last_inbound, deleted_there,"
+          + " deleted_why";
   static final String SELECT = "SELECT " + COLUMNS + " FROM conversation ";
   private static final String INSERT =
       "INSERT INTO conversation (slots, messages, withdrawn_at, read_up_to, channel, name, detail,"
           + " said_owner, self, peer, account_id, dialog_id, created_at, updated_at, deleted_at,"
           + " owner, owned_since, last_at, last_direction, last_line, last_state, last_reason,"
-          + " waiting_since, unread, touched, no, vendor, id) VALUES"
-          + " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+          + " waiting_since, unread, facets, contact, contact_name, last_inbound, deleted_there,"
+          + " deleted_why, touched, no, vendor, id) VALUES"
+          + " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
   private static final String UPDATE =
       "UPDATE conversation SET slots=?, messages=?, withdrawn_at=?, read_up_to=?, channel=?,"
           + " name=?, detail=?, said_owner=?, self=?, peer=?, account_id=?, dialog_id=?,"
           + " created_at=?, updated_at=?, deleted_at=?, owner=?, owned_since=?, last_at=?,"
           + " last_direction=?, last_line=?, last_state=?, last_reason=?, waiting_since=?,"
-          + " unread=?, touched=? WHERE no=?";
+          + " unread=?, facets=?, contact=?, contact_name=?, last_inbound=?, deleted_there=?,"
+          + " deleted_why=?, touched=? WHERE no=?";
 
   final long no;
   final ConversationKey key;
@@ -50,6 +56,9 @@ final class ConversationRow {
 
   boolean ownersChanged;
 
+  /** Whose it is, or what they are called, may have changed. */
+  boolean customerChanged;
+
   /** The slot its next message gets. */
   int slots;
 
@@ -57,6 +66,15 @@ final class ConversationRow {
   @Nullable Instant withdrawnAt;
   @Nullable Instant readUpTo;
   @Nullable ConversationSnapshot snapshot;
+  Facets facets = Facets.NONE;
+  @Nullable Tombstone tombstone;
+
+  /** The customer's id after any merging. */
+  @Nullable String contact;
+
+  /** What the address book calls the customer. */
+  @Nullable String contactName;
+
   @Nullable Owner owner;
   @Nullable Instant ownedSince;
   @Nullable Instant lastAt;
@@ -64,6 +82,7 @@ final class ConversationRow {
   String lastLine = "";
   Delivery lastDelivery = Delivery.UNKNOWN;
   @Nullable Instant waitingSince;
+  @Nullable Instant lastInbound;
   int unread;
 
   ConversationRow(long no, ConversationKey key) {
@@ -96,6 +115,12 @@ final class ConversationRow {
     read.lastDelivery = new Delivery(Delivery.State.valueOf(row.getString(24)), row.getString(25));
     read.waitingSince = Statements.instant(row, 26);
     read.unread = row.getInt(27);
+    read.facets = FacetText.read(row.getString(28));
+    read.contact = row.getString(29);
+    read.contactName = row.getString(30);
+    read.lastInbound = Statements.instant(row, 31);
+    Instant deletedThere = Statements.instant(row, 32);
+    read.tombstone = deletedThere == null ? null : new Tombstone(deletedThere, row.getString(33));
     return read;
   }
 
@@ -111,8 +136,8 @@ final class ConversationRow {
         row.getString(9),
         row.getString(10),
         owner(row.getString(11)),
-        address(row.getString(12)),
-        address(row.getString(13)),
+        Packed.addressOrNone(row.getString(12)),
+        Packed.addressOrNone(row.getString(13)),
         row.getString(14),
         row.getString(15),
         Statements.instant(row, 16),
@@ -122,11 +147,6 @@ final class ConversationRow {
 
   private static @Nullable Owner owner(@Nullable String agentId) {
     return agentId == null ? null : Owner.of(agentId);
-  }
-
-  private static Address address(@Nullable String packed) {
-    Address address = Packed.toAddress(packed);
-    return address == null ? Address.NONE : address;
   }
 
   /**
@@ -159,6 +179,12 @@ final class ConversationRow {
       lastDelivery.reason(),
       waitingSince,
       unread,
+      FacetText.of(facets),
+      contact,
+      contactName,
+      lastInbound,
+      tombstone == null ? null : tombstone.at(),
+      tombstone == null ? null : tombstone.why(),
       touched,
       no,
       key.vendor(),
@@ -174,7 +200,44 @@ final class ConversationRow {
   }
 
   Talk talk() {
-    return new Talk(key, snapshot, withdrawnAt, readUpTo);
+    return new Talk(key, snapshot, withdrawnAt, readUpTo, facets, tombstone);
+  }
+
+  /** Takes what the reducer decided; messages and owners are not its business. */
+  void take(Talk talk) {
+    // The channel it is on decides which of the customer's messages count.
+    messagesChanged |= messages > 0 && !Objects.equals(channel(snapshot), channel(talk.snapshot()));
+    snapshot = talk.snapshot();
+    withdrawnAt = talk.withdrawnAt();
+    customerChanged |= !facets.equals(talk.facets());
+    facets = talk.facets();
+    tombstone = talk.tombstone();
+    isDirty = true;
+  }
+
+  private static @Nullable Channel channel(@Nullable ConversationSnapshot snapshot) {
+    return snapshot == null ? null : snapshot.channel();
+  }
+
+  /** Nobody waits for an answer to what has ended. */
+  @Nullable Instant waiting() {
+    return facets.life().hasEnded() ? null : waitingSince;
+  }
+
+  /** The address book's name, else the channel's. */
+  private Address peer(ConversationSnapshot said) {
+    Address peer = said.peer();
+    String name = contactName != null ? contactName : facets.profile();
+    return name == null
+        ? peer
+        : new Address(peer.type(), peer.target(), name, peer.name(), peer.detail());
+  }
+
+  private Conversation.Traits traits() {
+    return facets.isEmpty() && lastInbound == null
+        ? Conversation.Traits.NONE
+        : new Conversation.Traits(
+            facets.life(), contact, lastInbound, facets.typingAt(), facets.wrongMode());
   }
 
   /** What a list shows of it; null while it is none of the list's business. */
@@ -183,23 +246,25 @@ final class ConversationRow {
     if (said == null) {
       return null;
     }
+    Address peer = peer(said);
     return new Conversation(
         no,
         key,
-        Title.of(said.name(), said.channel(), said.peer()),
+        Title.of(said.name(), said.channel(), peer),
         said.detail(),
         said.channel(),
         owner,
         ownedSince,
         said.self(),
-        said.peer(),
+        peer,
         said.createdAt(),
         said.deletedAt(),
         lastAt,
         lastDirection,
         lastLine,
         lastDelivery.state(),
-        waitingSince,
-        unread);
+        waiting(),
+        unread,
+        traits());
   }
 }

@@ -21,6 +21,10 @@ final class Dump {
           "agent",
           "contact",
           "contact_target",
+          "alias",
+          "reaction",
+          "consent",
+          "scrub",
           "known",
           "verdict");
 
@@ -36,16 +40,23 @@ final class Dump {
         "SELECT vendor, id, messages, withdrawn_at, read_up_to, channel, name, detail, said_owner,"
             + " self, peer, account_id, dialog_id, created_at, updated_at, deleted_at, owner,"
             + " owned_since, last_at, last_direction, last_line, last_state, last_reason,"
-            + " waiting_since, unread FROM conversation");
+            + " waiting_since, unread, facets, contact, contact_name, last_inbound, deleted_there,"
+            + " deleted_why FROM conversation");
     table(
         db,
         text,
         "message",
         "SELECT c.vendor, c.id, m.thread IS NULL, m.at, m.id, m.vendor, m.direction, m.state,"
             + " m.reason, m.kind, m.content, m.reference_id, m.ends, m.created_at, m.updated_at,"
-            + " m.deleted_at, m.heard_at FROM message m JOIN conversation c ON c.no = m.no / "
+            + " m.deleted_at, m.heard_at, m.detail, m.channel, m.reply_to, m.sender, m.redacted"
+            + " FROM message m JOIN conversation c ON c.no = m.no / "
             + MessageRow.firstNumber(1));
-    table(db, text, "delivery", "SELECT * FROM delivery");
+    table(
+        db,
+        text,
+        "delivery",
+        "SELECT d.id, d.vendor, d.state, d.reason, d.detail, d.confirmed, d.failed_at, c.vendor,"
+            + " c.id FROM delivery d LEFT JOIN conversation c ON c.no = d.conversation");
     table(
         db,
         text,
@@ -61,6 +72,14 @@ final class Dump {
     table(db, text, "agent", "SELECT * FROM agent");
     table(db, text, "contact", "SELECT * FROM contact");
     table(db, text, "contact_target", "SELECT * FROM contact_target");
+    table(db, text, "alias", "SELECT * FROM alias");
+    table(
+        db,
+        text,
+        "reaction",
+        "SELECT r.message, r.vendor, r.made_by, r.at, r.id, r.emoji, c.vendor, c.id"
+            + " FROM reaction r JOIN conversation c ON c.no = r.conversation");
+    table(db, text, "consent", "SELECT * FROM consent");
     return text.toString();
   }
 

@@ -95,7 +95,7 @@ final class Listing {
       unread[no] = row.unread;
       newest[no] = Conversations.rank(shown, Sort.NEWEST);
       waiting[no] =
-          row.waitingSince == null ? NOT_WAITING : Conversations.rank(shown, Sort.LONGEST_WAITING);
+          row.waiting() == null ? NOT_WAITING : Conversations.rank(shown, Sort.LONGEST_WAITING);
       words[no] = words(shown).getBytes(StandardCharsets.UTF_8);
     }
   }

@@ -5,11 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import org.commpanel.core.conversation.Channel;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
+import org.commpanel.core.conversation.MessageBody;
 import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.conversation.MessageSnapshot;
+import org.commpanel.core.conversation.Particulars;
+import org.commpanel.core.conversation.Sender;
 import org.commpanel.core.event.Rows.Heard;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +21,15 @@ import org.jspecify.annotations.Nullable;
 final class MessageRow {
   static final String COLUMNS =
       "no, id, vendor, direction, state, reason, kind, content, reference_id, ends, created_at,"
-          + " updated_at, deleted_at, heard_at";
+          + " updated_at, deleted_at, heard_at, at, detail, channel, reply_to, sender, redacted";
   private static final String INSERT =
       "INSERT INTO message (thread, at, id, vendor, direction, state, reason, kind, content,"
-          + " reference_id, ends, created_at, updated_at, deleted_at, heard_at, no) VALUES"
-          + " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+          + " reference_id, ends, created_at, updated_at, deleted_at, heard_at, detail, channel,"
+          + " reply_to, sender, redacted, no) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
   private static final String UPDATE =
       "UPDATE message SET thread=?, at=?, id=?, vendor=?, direction=?, state=?, reason=?, kind=?,"
           + " content=?, reference_id=?, ends=?, created_at=?, updated_at=?, deleted_at=?,"
-          + " heard_at=? WHERE no=?";
+          + " heard_at=?, detail=?, channel=?, reply_to=?, sender=?, redacted=? WHERE no=?";
 
   /** How many bits of a message's number say which of its conversation's messages it is. */
   private static final int SLOT_BITS = 24;
@@ -88,8 +92,8 @@ final class MessageRow {
     row.setInt(5, failed && direction == OUTGOING ? FAILED : direction);
     row.setString(6, said.delivery().state().name());
     row.setString(7, said.delivery().reason());
-    row.setInt(8, Packed.kind(said.body()));
-    row.setString(9, Packed.content(said.body()));
+    row.setInt(8, Bodies.kind(said.body()));
+    row.setString(9, Bodies.content(said.body()));
     row.setString(10, said.referenceId());
     row.setString(
         11,
@@ -101,7 +105,13 @@ final class MessageRow {
     time(row, 13, said.updatedAt());
     time(row, 14, said.deletedAt());
     row.setLong(15, Statements.micros(message.heardAt()));
-    row.setLong(16, no);
+    Particulars more = said.particulars();
+    row.setString(16, said.delivery().detail());
+    row.setString(17, more.channel() == null ? null : more.channel().code());
+    row.setString(18, more.replyTo());
+    row.setString(19, sender(more.sender()));
+    row.setBoolean(20, more.redacted());
+    row.setLong(21, no);
     row.executeUpdate();
   }
 
@@ -125,14 +135,15 @@ final class MessageRow {
             conversation,
             direction(row.getInt(4)),
             delivery(row),
-            Packed.toBody(row.getInt(7), row.getString(8)),
+            body(row),
             ends.next(),
             row.getString(9),
             Packed.toAddress(ends.next()),
             Packed.toAddress(ends.next()),
             Statements.instant(row, 11),
             Statements.instant(row, 12),
-            Statements.instant(row, 13)),
+            Statements.instant(row, 13),
+            particulars(row)),
         Statements.instant(row.getLong(14)));
   }
 
@@ -140,9 +151,39 @@ final class MessageRow {
     return new MessageKey(row.getString(3), row.getString(2));
   }
 
+  static MessageBody body(ResultSet row) throws SQLException {
+    return Bodies.body(row.getInt(7), row.getString(8));
+  }
+
+  static Instant at(ResultSet row) throws SQLException {
+    return Statements.instant(row.getLong(15));
+  }
+
   static Delivery delivery(ResultSet row) throws SQLException {
-    String reason = row.getString(6);
-    Delivery.State state = Delivery.State.valueOf(row.getString(5));
-    return reason == null ? Delivery.of(state) : new Delivery(state, reason);
+    return new Delivery(
+        Delivery.State.valueOf(row.getString(5)), row.getString(6), row.getString(16));
+  }
+
+  static Particulars particulars(ResultSet row) throws SQLException {
+    String channel = row.getString(17);
+    String replyTo = row.getString(18);
+    String sender = row.getString(19);
+    boolean redacted = row.getBoolean(20);
+    return channel == null && replyTo == null && sender == null && !redacted
+        ? Particulars.NONE
+        : new Particulars(
+            channel == null ? null : new Channel(channel), replyTo, toSender(sender), redacted);
+  }
+
+  private static @Nullable String sender(@Nullable Sender sender) {
+    return sender == null ? null : Packed.of(sender.kind().name(), sender.name());
+  }
+
+  private static @Nullable Sender toSender(@Nullable String whole) {
+    if (whole == null) {
+      return null;
+    }
+    Packed parts = Packed.open(whole);
+    return new Sender(Sender.Kind.valueOf(parts.text()), parts.next());
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.commpanel.core.conversation.Address;
-import org.commpanel.core.conversation.MessageBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +50,14 @@ final class Packed {
     return whole.substring(colon + 1, end);
   }
 
-  private String text() {
+  String text() {
     String next = next();
     return next == null ? "" : next;
+  }
+
+  /** The next part, itself made of parts. */
+  Packed inner() {
+    return open(text());
   }
 
   static @Nullable String address(@Nullable Address address) {
@@ -81,6 +85,11 @@ final class Packed {
     return new Address(parts.next(), parts.next(), parts.next(), parts.next(), parts.next());
   }
 
+  static Address addressOrNone(@Nullable String whole) {
+    Address address = toAddress(whole);
+    return address == null ? Address.NONE : address;
+  }
+
   static String addresses(List<Address> addresses) {
     return of(addresses.stream().map(Packed::address).toArray(String[]::new));
   }
@@ -89,8 +98,7 @@ final class Packed {
     List<Address> addresses = new ArrayList<>();
     Packed parts = open(whole);
     while (parts.hasNext()) {
-      Address address = toAddress(parts.next());
-      addresses.add(address == null ? Address.NONE : address);
+      addresses.add(addressOrNone(parts.next()));
     }
     return addresses;
   }
@@ -108,45 +116,5 @@ final class Packed {
       headers.put(parts.text(), parts.text());
     }
     return headers;
-  }
-
-  /** The number a body's kind is stored under; never given another meaning. */
-  static int kind(MessageBody body) {
-    return switch (body) {
-      case MessageBody.Text _ -> 0;
-      case MessageBody.Attached _ -> 1;
-      case MessageBody.Unsupported _ -> 2;
-    };
-  }
-
-  static @Nullable String content(MessageBody body) {
-    return switch (body) {
-      case MessageBody.Text(String text) -> text;
-      case MessageBody.Unsupported(String what) -> what;
-      case MessageBody.Attached(List<MessageBody.Attachment> attachments, String caption) -> {
-        StringBuilder whole = new StringBuilder(of(caption));
-        for (MessageBody.Attachment one : attachments) {
-          whole.append(of(one.id(), one.type(), one.name()));
-        }
-        yield whole.toString();
-      }
-    };
-  }
-
-  static MessageBody toBody(int kind, @Nullable String content) {
-    return switch (kind) {
-      case 0 -> new MessageBody.Text(content == null ? "" : content);
-      case 1 -> {
-        Packed parts = open(content == null ? "~" : content);
-        String caption = parts.next();
-        List<MessageBody.Attachment> attachments = new ArrayList<>();
-        while (parts.hasNext()) {
-          attachments.add(new MessageBody.Attachment(parts.next(), parts.text(), parts.next()));
-        }
-        yield new MessageBody.Attached(attachments, caption);
-      }
-      case 2 -> new MessageBody.Unsupported(content);
-      default -> throw new IllegalStateException("message kind " + kind);
-    };
   }
 }

@@ -3,7 +3,10 @@ package org.commpanel.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.commpanel.core.conversation.Address;
+import org.commpanel.core.conversation.Channel;
+import org.commpanel.core.conversation.Consent;
 import org.commpanel.core.conversation.Contact;
+import org.commpanel.core.event.Rows.Alias;
 import org.commpanel.core.session.Agent;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,13 @@ final class People {
       "SELECT vendor, id, username, name, presence, permission, deleted, seen_at FROM agent ";
   static final String CONTACTS =
       "SELECT c.vendor, c.id, c.display_name, c.company, c.job_title, c.notes, c.addresses,"
-          + " c.deleted, c.seen_at FROM contact c ";
+          + " c.language, c.metadata, c.deleted, c.seen_at FROM contact c ";
+
+  /** Nobody merges contacts in a longer chain than this; it guards against a ring. */
+  private static final int LONGEST_CHAIN = 32;
+
+  static final String CONSENTS =
+      "SELECT vendor, contact, channel, identity, list, state, at FROM consent ";
 
   private People() {}
 
@@ -38,8 +47,10 @@ final class People {
         row.getString(5),
         row.getString(6),
         Packed.toAddresses(row.getString(7)),
-        row.getBoolean(8),
-        Statements.instant(row.getLong(9)));
+        row.getString(8),
+        row.getString(9),
+        row.getBoolean(10),
+        Statements.instant(row.getLong(11)));
   }
 
   static @Nullable Agent agent(Statements db, String vendor, String id) throws SQLException {
@@ -65,7 +76,7 @@ final class People {
 
   static void put(Statements db, Contact contact) throws SQLException {
     db.update(
-        "MERGE INTO contact KEY (id, vendor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "MERGE INTO contact KEY (id, vendor) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         contact.id(),
         contact.vendor(),
         contact.displayName(),
@@ -74,7 +85,9 @@ final class People {
         contact.notes(),
         Packed.addresses(contact.addresses()),
         contact.deleted(),
-        contact.seenAt());
+        contact.seenAt(),
+        contact.language(),
+        contact.metadata());
     db.update(
         "DELETE FROM contact_target WHERE contact = ? AND vendor = ?",
         contact.id(),
@@ -88,5 +101,88 @@ final class People {
             contact.id());
       }
     }
+  }
+
+  static @Nullable Alias alias(Statements db, String vendor, String gone) throws SQLException {
+    return db.first(
+        "SELECT kept, at FROM alias WHERE gone = ? AND vendor = ?",
+        row -> new Alias(row.getString(1), Statements.instant(row.getLong(2))),
+        gone,
+        vendor);
+  }
+
+  static void put(Statements db, String vendor, String gone, Alias alias) throws SQLException {
+    db.update(
+        "MERGE INTO alias KEY (gone, vendor) VALUES (?, ?, ?, ?)",
+        gone,
+        vendor,
+        alias.kept(),
+        alias.at());
+  }
+
+  /** Into whom a contact was merged in the end; itself when it was not. */
+  static String root(Statements db, String vendor, String contact) throws SQLException {
+    String at = contact;
+    for (int step = 0; step < LONGEST_CHAIN; step++) {
+      Alias alias = alias(db, vendor, at);
+      if (alias == null) {
+        return at;
+      }
+      at = alias.kept();
+    }
+    // A ring: any of its members will do, as long as it is always the same.
+    String least = at;
+    for (int step = 0; step < LONGEST_CHAIN; step++) {
+      Alias alias = alias(db, vendor, at);
+      at = alias == null ? at : alias.kept();
+      least = at.compareTo(least) < 0 ? at : least;
+    }
+    return least;
+  }
+
+  /** What the address book calls them, null when it does not or they are no longer in it. */
+  static @Nullable String name(Statements db, String vendor, String contact) throws SQLException {
+    Contact found = contact(db, vendor, contact);
+    return found == null || found.deleted() ? null : found.displayName();
+  }
+
+  static @Nullable Consent consent(Statements db, Consent alike) throws SQLException {
+    return db.first(
+        CONSENTS + "WHERE vendor = ? AND contact = ? AND channel = ? AND identity = ? AND list = ?",
+        People::consent,
+        alike.vendor(),
+        alike.contact(),
+        channel(alike),
+        alike.identity(),
+        alike.list());
+  }
+
+  static Consent consent(ResultSet row) throws SQLException {
+    String channel = row.getString(3);
+    return new Consent(
+        row.getString(1),
+        row.getString(2),
+        channel.isEmpty() ? null : new Channel(channel),
+        row.getString(4),
+        row.getString(5),
+        Consent.State.valueOf(row.getString(6)),
+        Statements.instant(row.getLong(7)));
+  }
+
+  static void put(Statements db, Consent consent) throws SQLException {
+    db.update(
+        "MERGE INTO consent KEY (vendor, contact, channel, identity, list)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        consent.vendor(),
+        consent.contact(),
+        channel(consent),
+        consent.identity(),
+        consent.list(),
+        consent.state(),
+        consent.at());
+  }
+
+  private static String channel(Consent consent) {
+    return consent.channel() == null ? "" : consent.channel().code();
   }
 }

@@ -77,7 +77,7 @@ final class SqlConversations implements Conversations {
                 "SELECT s.at, s.owner, s.made_by FROM conversation c"
                     + " JOIN sighting s ON s.conversation = c.no"
                     + " WHERE c.id = ? AND c.vendor = ? ORDER BY s.at, s.owner",
-                CacheRows::sighting,
+                Marks::sighting,
                 key.id(),
                 key.vendor())));
   }

@@ -1,12 +1,10 @@
 package org.commpanel.store;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.commpanel.core.conversation.Author;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.Message;
 import org.commpanel.core.conversation.MessageKey;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlMessages implements Messages {
   private static final String SELECT =
-      "SELECT " + MessageRow.COLUMNS + ", at FROM message USE INDEX (message_thread) ";
+      "SELECT " + MessageRow.COLUMNS + " FROM message USE INDEX (message_thread) ";
   private static final String BACK =
       " ORDER BY thread DESC, at DESC, id DESC FETCH FIRST ? ROWS ONLY";
   private static final String ON = " ORDER BY thread, at, id FETCH FIRST ? ROWS ONLY";
@@ -89,54 +87,21 @@ final class SqlMessages implements Messages {
       values[0] = talk.no;
       System.arraycopy(place, 0, values, 1, place.length);
       values[values.length - 1] = limit;
-      List<Message> found = db.list(sql, row -> message(row, conversation), values);
-      Authors authors = new Authors(db, talk.no);
-      found.replaceAll(authors::named);
+      List<Message> found = new ArrayList<>();
+      Dresser dresser = new Dresser(db);
+      for (Dresser.Bare bare : db.list(sql, row -> Dresser.Bare.read(row, conversation), values)) {
+        found.add(dresser.dress(bare));
+      }
       return found;
     });
-  }
-
-  /** Without its author. */
-  private static Message message(ResultSet row, ConversationKey conversation) throws SQLException {
-    return new Message(
-        MessageRow.key(row),
-        conversation,
-        Statements.instant(row.getLong(15)),
-        MessageRow.direction(row.getInt(4)),
-        new Author.Unknown(),
-        Packed.toBody(row.getInt(7), row.getString(8)),
-        MessageRow.delivery(row),
-        row.getString(9));
   }
 
   @Override
   public Optional<Message> find(MessageKey key) {
     return readers.read(db -> {
-      Long no =
-          db.first(
-              "SELECT no FROM message WHERE id = ? AND vendor = ?",
-              row -> row.getLong(1),
-              key.id(),
-              key.vendor());
-      if (no == null) {
-        return Optional.empty();
-      }
-      long thread = MessageRow.conversationNo(no);
-      ConversationKey conversation =
-          db.first(
-              "SELECT vendor, id FROM conversation WHERE no = ?",
-              row -> new ConversationKey(row.getString(1), row.getString(2)),
-              thread);
-      Message message =
-          conversation == null
-              ? null
-              : db.first(
-                  "SELECT "
-                      + MessageRow.COLUMNS
-                      + ", at FROM message WHERE no = ? AND thread IS NOT NULL",
-                  row -> message(row, conversation),
-                  no);
-      return Optional.ofNullable(message).map(new Authors(db, thread)::named);
+      Dresser dresser = new Dresser(db);
+      Dresser.Bare bare = dresser.find(key);
+      return bare == null ? Optional.empty() : Optional.of(dresser.dress(bare));
     });
   }
 

@@ -121,7 +121,7 @@ final class SqlProjection implements Projection, AutoCloseable {
 
   /** What the event is to blame for goes out as it is, what the disk is to blame for as a fault. */
   private RuntimeException undone(Exception e) {
-    Exception cause = e instanceof CacheRows.Broken broken ? broken.cause : e;
+    Exception cause = e instanceof Unbroken.Broken broken ? broken.cause : e;
     try {
       db.connection().rollback();
     } catch (SQLException again) {
@@ -173,7 +173,9 @@ final class SqlProjection implements Projection, AutoCloseable {
     }
     if (!kept) {
       // Not remembered: it is to apply when it is fetched again after the conversation came back.
-      verdict(step, told.kind(), Verdict.IGNORED, "withdrawn", 0, aboutNo, null);
+      boolean deleted = about != null && rows.row(about).tombstone != null;
+      String why = deleted ? "erased" : "withdrawn";
+      verdict(step, told.kind(), Verdict.IGNORED, why, 0, aboutNo, null);
       return;
     }
     Long slot = null;

@@ -35,7 +35,7 @@ final class Standings {
     if (row == null) {
       return;
     }
-    Sighting last = db.first(Summary.SIGHTINGS_BACK, CacheRows::sighting, row.no);
+    Sighting last = db.first(Marks.SIGHTINGS_BACK, Marks::sighting, row.no);
     Instant version = row.snapshot == null ? Instant.EPOCH : row.snapshot.version();
     if (last != null && last.at().isAfter(version)) {
       version = last.at();

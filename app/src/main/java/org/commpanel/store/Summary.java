@@ -8,15 +8,20 @@ import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.MessageBody;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.ownership.Tenure.Sighting;
+import org.jspecify.annotations.Nullable;
 
 /** Derives what a list row shows from the tables, so that the order of events never matters. */
 final class Summary {
-  static final String SIGHTINGS_BACK =
-      "SELECT at, owner, made_by FROM sighting WHERE conversation = ?"
-          + " ORDER BY conversation DESC, at DESC, owner DESC";
   private static final String THREAD_BACK =
       "SELECT no, at, direction FROM message USE INDEX (message_thread) WHERE thread = ?"
           + " ORDER BY thread DESC, at DESC, id DESC";
+
+  private static final String LAST_INBOUND =
+      "SELECT at FROM message USE INDEX (message_thread)"
+          + " WHERE thread = ? AND direction = "
+          + MessageRow.INCOMING
+          + " AND (channel IS NULL OR channel = ?)"
+          + " ORDER BY thread DESC, at DESC, id DESC FETCH FIRST 1 ROW ONLY";
 
   /** A customer who wrote this often without an answer waits since at least here. */
   private static final int FARTHEST_LOOK = 10_000;
@@ -56,13 +61,30 @@ final class Summary {
     if (newest >= 0) {
       last(row, newest);
     }
+    row.lastInbound = row.messages == 0 ? null : lastInbound(row);
+  }
+
+  /** When the customer last wrote on the channel the conversation is on. */
+  private @Nullable Instant lastInbound(ConversationRow row) throws SQLException {
+    String channel = row.snapshot == null ? null : row.snapshot.channel().code();
+    return db.first(LAST_INBOUND, found -> Statements.instant(found.getLong(1)), row.no, channel);
+  }
+
+  /** Whose it is, through all mergers, and what they are called. */
+  void customer(ConversationRow row) throws SQLException {
+    String told = row.facets.contact();
+    row.contact = told == null ? null : People.root(db, row.key.vendor(), told);
+    row.contactName = null;
+    if (row.contact != null) {
+      row.contactName = People.name(db, row.key.vendor(), row.contact);
+    }
   }
 
   private void last(ConversationRow row, long no) throws SQLException {
     db.first(
         "SELECT " + MessageRow.COLUMNS + " FROM message WHERE no = ?",
         message -> {
-          MessageBody body = Packed.toBody(message.getInt(7), message.getString(8));
+          MessageBody body = MessageRow.body(message);
           row.lastLine = firstLine(body.plain());
           row.lastDelivery = MessageRow.delivery(message);
           return true;
@@ -83,9 +105,9 @@ final class Summary {
   void owner(ConversationRow row) throws SQLException {
     row.owner = null;
     row.ownedSince = null;
-    try (ResultSet back = db.bound(SIGHTINGS_BACK, row.no).executeQuery()) {
+    try (ResultSet back = db.bound(Marks.SIGHTINGS_BACK, row.no).executeQuery()) {
       while (back.next()) {
-        Sighting seen = CacheRows.sighting(back);
+        Sighting seen = Marks.sighting(back);
         Owner owner = row.owner;
         if (owner != null && !owner.equals(seen.owner())) {
           return;

@@ -9,6 +9,7 @@ import java.util.List;
 import org.commpanel.core.conversation.Channel;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.MessageBody;
+import org.commpanel.core.conversation.Parts;
 import org.commpanel.core.event.Event;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.ui.kit.Screen;
@@ -88,8 +89,7 @@ class ConversationPictureTest {
         c.in(
             "amara",
             new MessageBody.Attached(
-                List.of(new MessageBody.Attachment("a1", "image", "invoice\u202efdp.exe")),
-                "the bill"),
+                List.of(new Parts.Attachment("a1", "image", "invoice\u202efdp.exe")), "the bill"),
             450));
     events.add(
         c.in("amara", "Yes, that one. Can it come on Friday? \ud83d\udc4d\ud83c\udffd", 360));

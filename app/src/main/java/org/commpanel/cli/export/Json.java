@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.function.Consumer;
 import org.commpanel.core.conversation.Address;
 import org.commpanel.core.conversation.Conversation;
@@ -11,6 +12,7 @@ import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.Message;
 import org.commpanel.core.conversation.MessageBody;
+import org.commpanel.core.conversation.Parts.Attachment;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.ownership.Tenure;
 import org.jspecify.annotations.Nullable;
@@ -88,11 +90,11 @@ public final class Json implements Paper {
     node.put("sent_at", message.at().toString());
     node.put("text", Words.text(message));
     node.put("kind", Words.kind(message));
-    switch (message.body()) {
-      case MessageBody.Text text -> node.putArray("attachments");
-      case MessageBody.Attached attached -> attachments(node, attached);
+    if (message.body() instanceof MessageBody.Unsupported unsupported) {
       // What it was the vendor did not say.
-      case MessageBody.Unsupported unsupported -> put(node, "unsupported", unsupported.what());
+      put(node, "unsupported", unsupported.what());
+    } else {
+      attachments(node, message.body().attachments());
     }
     if (message.direction() == Direction.OUTGOING
         && message.delivery().state() != Delivery.State.UNKNOWN) {
@@ -103,9 +105,9 @@ public final class Json implements Paper {
     return node;
   }
 
-  private static void attachments(ObjectNode node, MessageBody.Attached attached) {
+  private static void attachments(ObjectNode node, List<Attachment> attachments) {
     ArrayNode list = node.putArray("attachments");
-    for (MessageBody.Attachment attachment : attached.attachments()) {
+    for (Attachment attachment : attachments) {
       ObjectNode item = list.addObject();
       put(item, "name", attachment.name());
       item.put("type", attachment.type());

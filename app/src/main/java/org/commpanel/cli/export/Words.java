@@ -20,6 +20,7 @@ final class Words {
     return switch (author) {
       case Author.Customer() -> "customer";
       case Author.Agent(String id) -> id;
+      case Author.Colleague(String name) -> name.isEmpty() ? "agent" : name;
       case Author.Bot() -> "bot";
       case Author.Unknown() -> null;
     };
@@ -30,6 +31,21 @@ final class Words {
       case MessageBody.Text text -> "text";
       case MessageBody.Attached attached -> "attachment";
       case MessageBody.Unsupported unsupported -> "unsupported";
+      case MessageBody.Media _ -> "media";
+      case MessageBody.MediaCard _ -> "media_card";
+      case MessageBody.Location _ -> "location";
+      case MessageBody.ChoiceResponse _ -> "choice_response";
+      case MessageBody.ProductResponse _ -> "product_response";
+      case MessageBody.FormReply _ -> "form_reply";
+      case MessageBody.Fallback _ -> "fallback";
+      case MessageBody.Card _ -> "card";
+      case MessageBody.Carousel _ -> "carousel";
+      case MessageBody.Offer _ -> "choice";
+      case MessageBody.Listed _ -> "list";
+      case MessageBody.Template _ -> "template";
+      case MessageBody.ContactCard _ -> "contact_card";
+      case MessageBody.Comment _ -> "comment";
+      case MessageBody.Notice _ -> "notice";
     };
   }
 
@@ -38,7 +54,7 @@ final class Words {
     return switch (message.body()) {
       case MessageBody.Text(String text) -> text;
       case MessageBody.Attached attached -> attached.caption();
-      case MessageBody.Unsupported unsupported -> null;
+      default -> message.body().words().isEmpty() ? null : message.body().words();
     };
   }
 

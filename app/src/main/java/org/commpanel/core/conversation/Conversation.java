@@ -34,7 +34,25 @@ public record Conversation(
     String lastLine,
     Delivery.State lastDelivery,
     @Nullable Instant waitingSince,
-    int unread) {
+    int unread,
+    Traits traits) {
+
+  /**
+   * What only some vendors say.
+   *
+   * @param contact the vendor's id of the customer, after any merging; null when it has none
+   * @param lastInboundAt when the customer last wrote on this channel, null for never
+   * @param typingAt when the customer was last seen writing; it is the screen that lets it run out
+   * @param wrongMode the vendor's mode, if it is one in which conversations are not kept together
+   */
+  public record Traits(
+      Lifecycle life,
+      @Nullable String contact,
+      @Nullable Instant lastInboundAt,
+      @Nullable Instant typingAt,
+      @Nullable String wrongMode) {
+    public static final Traits NONE = new Traits(Lifecycle.ACTIVE, null, null, null, null);
+  }
 
   /** The same conversation in the hands of another, with nothing left to do for this viewer. */
   public Conversation ownedBy(Tenure tenure) {
@@ -55,6 +73,7 @@ public record Conversation(
         "",
         lastDelivery,
         null,
-        0);
+        0,
+        traits);
   }
 }

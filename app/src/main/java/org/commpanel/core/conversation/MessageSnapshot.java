@@ -1,12 +1,13 @@
 package org.commpanel.core.conversation;
 
 import java.time.Instant;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message as one event of a vendor describes it. Content is a register (later {@link #version()}
- * wins); delivery is a ladder and only rises, whatever the versions say (VoIPBIN: {@code failed}
- * and {@code done} race).
+ * wins, words without what is personal win over those with it); delivery is a ladder and only
+ * rises, whatever the versions say (VoIPBIN: {@code failed} and {@code done} race).
  *
  * @param referenceId the vendor's other name of the same message, null when there is none; an
  *     e-mail is answered under one id and stored under another, and only this one agrees
@@ -24,7 +25,37 @@ public record MessageSnapshot(
     @Nullable Address destination,
     @Nullable Instant createdAt,
     @Nullable Instant updatedAt,
-    @Nullable Instant deletedAt) {
+    @Nullable Instant deletedAt,
+    Particulars particulars) {
+
+  public MessageSnapshot(
+      MessageKey key,
+      ConversationKey conversation,
+      Direction direction,
+      Delivery delivery,
+      MessageBody body,
+      @Nullable String referenceType,
+      @Nullable String referenceId,
+      @Nullable Address source,
+      @Nullable Address destination,
+      @Nullable Instant createdAt,
+      @Nullable Instant updatedAt,
+      @Nullable Instant deletedAt) {
+    this(
+        key,
+        conversation,
+        direction,
+        delivery,
+        body,
+        referenceType,
+        referenceId,
+        source,
+        destination,
+        createdAt,
+        updatedAt,
+        deletedAt,
+        Particulars.NONE);
+  }
 
   public Instant version() {
     Instant at = updatedAt != null ? updatedAt : createdAt;
@@ -35,6 +66,10 @@ public record MessageSnapshot(
   }
 
   public MessageSnapshot withDelivery(Delivery newDelivery) {
+    return with(newDelivery, particulars);
+  }
+
+  private MessageSnapshot with(Delivery newDelivery, Particulars newParticulars) {
     return new MessageSnapshot(
         key,
         conversation,
@@ -47,17 +82,19 @@ public record MessageSnapshot(
         destination,
         createdAt,
         updatedAt,
-        deletedAt);
+        deletedAt,
+        newParticulars);
   }
 
   /** What is known after both: the later content, the further delivery. Order does not matter. */
   public static MessageSnapshot merge(MessageSnapshot a, MessageSnapshot b) {
-    Delivery delivery = Delivery.further(a.delivery, b.delivery);
-    int order = a.version().compareTo(b.version());
-    if (order == 0) {
-      String left = a.withDelivery(Delivery.UNKNOWN).toString();
-      order = left.compareTo(b.withDelivery(Delivery.UNKNOWN).toString());
-    }
-    return (order >= 0 ? a : b).withDelivery(delivery);
+    Comparator<MessageSnapshot> order =
+        Comparator.<MessageSnapshot, Boolean>comparing(it -> it.particulars.redacted())
+            .thenComparing(MessageSnapshot::version)
+            .thenComparing(it -> it.with(Delivery.UNKNOWN, Particulars.NONE).toString());
+    return (order.compare(a, b) >= 0 ? a : b)
+        .with(
+            Delivery.further(a.delivery, b.delivery),
+            Particulars.join(a.particulars, b.particulars));
   }
 }

@@ -11,6 +11,8 @@ public final class Title {
   private static final Set<String> READABLE =
       Set.of("tel", "email", "sip", "extension", "whatsapp");
 
+  private static final Set<String> NUMBERS = Set.of("tel", "whatsapp");
+
   private Title() {}
 
   public static String of(@Nullable String name, Channel channel, Address peer) {
@@ -22,8 +24,8 @@ public final class Title {
 
   /** The peer alone: {@code Name (Target)} where the target can be read, else the name. */
   public static String peer(Address peer) {
-    String target = peer.target();
     boolean readable = peer.type() != null && READABLE.contains(peer.type());
+    String target = shown(peer);
     if (peer.targetName() != null) {
       return readable && target != null
           ? peer.targetName() + " (" + target + ")"
@@ -33,6 +35,12 @@ public final class Title {
     return target != null && (readable || peer.type() == null) ? target : "Unknown";
   }
 
+  private static @Nullable String shown(Address peer) {
+    String target = peer.target();
+    boolean number = target != null && peer.type() != null && NUMBERS.contains(peer.type());
+    return number && target != null ? Phone.format(target) : target;
+  }
+
   public static String label(Channel channel) {
     return switch (channel.code()) {
       case "sms" -> "SMS";
@@ -40,6 +48,18 @@ public final class Title {
       case "whatsapp" -> "WhatsApp";
       case "webchat" -> "Webchat";
       case "email" -> "email";
+      case "mms" -> "MMS";
+      case "xms" -> "XMS";
+      case "rcs" -> "RCS";
+      case "messenger" -> "Messenger";
+      case "instagram" -> "Instagram";
+      case "telegram" -> "Telegram";
+      case "viber" -> "Viber bot";
+      case "viberbm" -> "Viber";
+      case "wechat" -> "WeChat";
+      case "kakaotalk", "kakaotalkchat" -> "KakaoTalk";
+      case "applebc" -> "Apple Messages";
+      case "sinch_chat" -> "Sinch Chat";
       default -> channel.code();
     };
   }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.conversation.Tombstone;
 import org.commpanel.core.ownership.Owner;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class LocalEvents {
   private static final String READ = "read";
   private static final String WITHDRAWN = "withdrawn";
+  private static final String ERASED = "erased";
 
   private LocalEvents() {}
 
@@ -27,6 +29,28 @@ public final class LocalEvents {
         conversation,
         now,
         Map.of(RawEvent.RESOURCE, WITHDRAWN, "at", version.toString(), "owner", owner.agentId()));
+  }
+
+  /**
+   * The receipt for what was erased because it was deleted where it lived. It says what, when and
+   * why, and holds no content.
+   *
+   * @param entries how many of the journal's entries lost their bodies
+   */
+  public static RawEvent erased(
+      ConversationKey conversation, Tombstone tombstone, int entries, Instant now) {
+    return raw(
+        conversation,
+        now,
+        Map.of(
+            RawEvent.RESOURCE,
+            ERASED,
+            "at",
+            tombstone.at().toString(),
+            "why",
+            tombstone.why(),
+            "entries",
+            Integer.toString(entries)));
   }
 
   private static RawEvent raw(
@@ -52,8 +76,22 @@ public final class LocalEvents {
         yield understood(
             kind, key, new Event.Withdrawn(key, time, Owner.of(owner == null ? "" : owner)));
       }
+      case ERASED -> erased(raw, key, time);
       default -> new Decoded.Ignored(kind, "unknown local event");
     };
+  }
+
+  private static Decoded erased(RawEvent raw, ConversationKey key, Instant deletedAt) {
+    String why = header(raw, "why");
+    String said = why == null ? "" : why;
+    String receipt =
+        said + " at " + deletedAt + "; bodies of " + header(raw, "entries") + " entries erased";
+    return new Decoded.Understood(
+        ERASED,
+        null,
+        key,
+        List.of(new Event.Erased(key, new Tombstone(deletedAt, said))),
+        List.of(receipt));
   }
 
   private static @Nullable String header(RawEvent raw, String name) {

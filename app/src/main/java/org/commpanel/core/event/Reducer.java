@@ -1,18 +1,15 @@
 package org.commpanel.core.event;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import org.commpanel.core.conversation.Consent;
 import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.ConversationSnapshot;
-import org.commpanel.core.conversation.Delivery;
-import org.commpanel.core.conversation.Direction;
-import org.commpanel.core.conversation.MessageKey;
+import org.commpanel.core.conversation.Facet;
+import org.commpanel.core.conversation.Facets;
 import org.commpanel.core.conversation.MessageSnapshot;
-import org.commpanel.core.event.Rows.Heard;
+import org.commpanel.core.conversation.Tombstone;
+import org.commpanel.core.event.Rows.Alias;
 import org.commpanel.core.event.Rows.Talk;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.ownership.Tenure.Sighting;
@@ -31,53 +28,55 @@ import org.jspecify.annotations.Nullable;
 public final class Reducer {
   private final Rows rows;
   private final Viewer viewer;
-  private final Set<ConversationKey> touched = new LinkedHashSet<>();
-  private final List<Changes.Arrival> arrivals = new ArrayList<>();
-  private final List<Changes.OwnerChange> ownerChanges = new ArrayList<>();
-  private boolean agents;
-  private boolean contacts;
+  private final Gathered gathered = new Gathered();
+  private final Letters letters;
 
   public Reducer(Rows rows, Viewer viewer) {
     this.rows = rows;
     this.viewer = viewer;
+    this.letters = new Letters(rows, gathered);
   }
 
   public Changes changes() {
-    return new Changes(touched, agents, contacts, arrivals, ownerChanges);
+    return gathered.changes();
   }
 
   /**
-   * @return false when the event tells of a conversation withdrawn from this viewer and was left
-   *     out
+   * @return false when the event tells of a conversation that may not be kept here and was left out
    */
   public boolean apply(Event event, RawEvent cause) {
     return switch (event) {
       case Event.ConversationSeen(ConversationSnapshot snapshot, String by) ->
           conversation(snapshot, by);
-      case Event.OwnerSeen(ConversationKey key, Instant at, Owner owner) ->
-          ownerSeen(key, at, owner);
-      case Event.MessageSeen(MessageSnapshot snapshot) -> message(snapshot, cause);
-      case Event.DeliverySeen(MessageKey key, Delivery delivery) -> delivery(key, delivery);
+      case Event.OwnerSeen seen -> ownerSeen(seen);
+      case Event.ConversationTold told -> told(told);
+      case Event.Deleted(ConversationKey key, Tombstone tombstone) -> deleted(key, tombstone);
+      case Event.MessageSeen(MessageSnapshot snapshot) -> letters.message(snapshot, cause);
+      case Event.DeliverySeen seen -> letters.delivery(seen);
+      case Event.Reacted reacted -> letters.reacted(reacted);
       case Event.Authored(ConversationKey key, String name, String agentId) ->
-          authored(key, name, agentId);
+          letters.authored(key, name, agentId);
       case Event.AgentSeen(Agent agent) -> agent(agent);
       case Event.ContactSeen(Contact contact) -> contact(contact);
-      case Event.ReadUpTo(ConversationKey key, Instant at) -> read(key, at);
+      case Event.ContactMerged merged -> merged(merged);
+      case Event.ConsentSeen(Consent consent) -> consent(consent);
+      case Event.ReadUpTo(ConversationKey key, Instant at) -> letters.read(key, at);
       case Event.Withdrawn(ConversationKey key, Instant version, Owner owner) ->
           withdrawn(key, version, owner);
+      case Event.Erased(ConversationKey key, Tombstone tombstone) -> erased(key, tombstone);
     };
   }
 
   private boolean conversation(ConversationSnapshot seen, @Nullable String by) {
     Talk talk = rows.talk(seen.key());
-    if (talk.withdrawnAt() != null && !seen.version().isAfter(talk.withdrawnAt())) {
+    if (isTooLate(talk, seen.version())) {
       return false;
     }
     ConversationSnapshot known = talk.snapshot();
     ConversationSnapshot merged = known == null ? seen : ConversationSnapshot.later(known, seen);
     if (!merged.equals(known)) {
-      rows.put(new Talk(talk.key(), merged, talk.withdrawnAt(), talk.readUpTo()));
-      touched.add(talk.key());
+      rows.put(talk.with(merged, talk.facets()));
+      gathered.touch(talk.key());
     }
     if (seen.owner() != null) {
       owned(talk.key(), new Sighting(seen.version(), seen.owner(), by));
@@ -85,12 +84,33 @@ public final class Reducer {
     return true;
   }
 
-  private boolean ownerSeen(ConversationKey key, Instant at, Owner owner) {
-    Talk talk = rows.talk(key);
-    if (talk.withdrawnAt() != null && !at.isAfter(talk.withdrawnAt())) {
+  private static boolean isTooLate(Talk talk, Instant version) {
+    return talk.tombstone() != null
+        || (talk.withdrawnAt() != null && !version.isAfter(talk.withdrawnAt()));
+  }
+
+  private boolean told(Event.ConversationTold told) {
+    Talk talk = rows.talk(told.conversation());
+    boolean givesBack = told.whole() && !isTooLate(talk, told.at());
+    if (talk.isGone() && !givesBack) {
       return false;
     }
-    owned(key, new Sighting(at, owner, null));
+    Facets facets = talk.facets();
+    for (Facet facet : told.facets()) {
+      facets = facets.with(new Facet.Known(facet, told.at()));
+    }
+    if (!facets.equals(talk.facets())) {
+      rows.put(talk.with(facets.snapshot(talk.key()), facets));
+      gathered.touch(talk.key());
+    }
+    return true;
+  }
+
+  private boolean ownerSeen(Event.OwnerSeen seen) {
+    if (isTooLate(rows.talk(seen.conversation()), seen.at())) {
+      return false;
+    }
+    owned(seen.conversation(), new Sighting(seen.at(), seen.owner(), seen.by()));
     return true;
   }
 
@@ -103,7 +123,7 @@ public final class Reducer {
     }
     Sighting before = rows.lastSighting(key);
     rows.put(key, merged);
-    touched.add(key);
+    gathered.touch(key);
     if (before == null || (isAfter(merged, before) && !before.owner().equals(merged.owner()))) {
       ownerChange(key, before == null ? null : before.owner(), merged);
     }
@@ -114,7 +134,7 @@ public final class Reducer {
         after.owner().is(viewer.agentId()) || (before != null && before.is(viewer.agentId()));
     // Whoever sees everything hears only of their own; for the others it decides what may be read.
     if (mine || !viewer.seesAll()) {
-      ownerChanges.add(new Changes.OwnerChange(key, before, after.owner(), after.by()));
+      gathered.ownerChange(key, before, after);
     }
   }
 
@@ -130,74 +150,12 @@ public final class Reducer {
     return a.compareTo(b) <= 0 ? a : b;
   }
 
-  private boolean message(MessageSnapshot seen, RawEvent cause) {
-    if (rows.talk(seen.conversation()).isWithdrawn()) {
-      return false;
-    }
-    Heard known = rows.message(seen.key());
-    MessageSnapshot merged = known == null ? seen : MessageSnapshot.merge(known.snapshot(), seen);
-    Delivery reported = rows.delivery(seen.key());
-    if (reported != null) {
-      merged = merged.withDelivery(Delivery.further(merged.delivery(), reported));
-    }
-    Instant heardAt = cause.receivedAt();
-    if (known != null && known.heardAt().isBefore(heardAt)) {
-      heardAt = known.heardAt();
-    }
-    if (seen.direction() == Direction.OUTGOING && seen.createdAt() != null) {
-      // Who was answered was read, here or elsewhere: a first meeting is not a wall of unread.
-      read(seen.conversation(), seen.createdAt());
-    }
-    Heard now = new Heard(merged, heardAt);
-    if (now.equals(known)) {
-      return true;
-    }
-    rows.put(now);
-    touched.add(merged.conversation());
-    if (known != null) {
-      touched.add(known.snapshot().conversation());
-    } else if (merged.direction() == Direction.INCOMING && now.isShown()) {
-      arrivals.add(new Changes.Arrival(merged.conversation(), merged.key(), now.at(), cause.via()));
-    }
-    return true;
-  }
-
-  private boolean delivery(MessageKey key, Delivery seen) {
-    Delivery known = rows.delivery(key);
-    Delivery merged = known == null ? seen : Delivery.further(known, seen);
-    if (merged.equals(known)) {
-      return true;
-    }
-    rows.put(key, merged);
-    Heard message = rows.message(key);
-    if (message != null) {
-      Delivery further = Delivery.further(message.snapshot().delivery(), merged);
-      if (!further.equals(message.snapshot().delivery())) {
-        rows.put(new Heard(message.snapshot().withDelivery(further), message.heardAt()));
-        touched.add(message.snapshot().conversation());
-      }
-    }
-    return true;
-  }
-
-  private boolean authored(ConversationKey key, String name, String agentId) {
-    if (rows.talk(key).isWithdrawn()) {
-      return false;
-    }
-    String known = rows.author(key, name);
-    if (known == null || agentId.compareTo(known) < 0) {
-      rows.putAuthor(key, name, agentId);
-      touched.add(key);
-    }
-    return true;
-  }
-
   private boolean agent(Agent seen) {
     Agent known = rows.agent(seen.vendor(), seen.id());
     Agent merged = known == null ? seen : Agent.later(known, seen);
     if (!merged.equals(known)) {
       rows.put(merged);
-      agents = true;
+      gathered.agents();
     }
     return true;
   }
@@ -207,16 +165,40 @@ public final class Reducer {
     Contact merged = known == null ? seen : Contact.later(known, seen);
     if (!merged.equals(known)) {
       rows.put(merged);
-      contacts = true;
+      gathered.contacts();
+      rows.conversationsOf(seen.vendor(), seen.id()).forEach(gathered::touch);
     }
     return true;
   }
 
-  private boolean read(ConversationKey key, Instant at) {
-    Talk talk = rows.talk(key);
-    if (talk.readUpTo() == null || at.isAfter(talk.readUpTo())) {
-      rows.put(new Talk(key, talk.snapshot(), talk.withdrawnAt(), at));
-      touched.add(key);
+  private boolean merged(Event.ContactMerged seen) {
+    Alias known = rows.alias(seen.vendor(), seen.gone());
+    Alias told = new Alias(seen.kept(), seen.at());
+    Alias merged = known == null || isLater(told, known) ? told : known;
+    if (!merged.equals(known)) {
+      // Whose they were, and whose they are.
+      rows.conversationsOf(seen.vendor(), seen.gone()).forEach(gathered::touch);
+      rows.putAlias(seen.vendor(), seen.gone(), merged);
+      rows.conversationsOf(seen.vendor(), seen.gone()).forEach(gathered::touch);
+      gathered.contacts();
+    }
+    return true;
+  }
+
+  private static boolean isLater(Alias a, Alias b) {
+    int byTime = a.at().compareTo(b.at());
+    return byTime != 0 ? byTime > 0 : a.kept().compareTo(b.kept()) > 0;
+  }
+
+  private boolean consent(Consent seen) {
+    Consent known = rows.consent(seen);
+    Consent merged = known == null ? seen : Consent.later(known, seen);
+    if (!merged.equals(known)) {
+      rows.put(merged);
+      gathered.contacts();
+      if (!seen.contact().isEmpty()) {
+        rows.conversationsOf(seen.vendor(), seen.contact()).forEach(gathered::touch);
+      }
     }
     return true;
   }
@@ -227,23 +209,49 @@ public final class Reducer {
    */
   private boolean withdrawn(ConversationKey key, Instant version, Owner owner) {
     Talk talk = rows.talk(key);
+    if (talk.tombstone() != null) {
+      return false;
+    }
     Instant at =
         talk.withdrawnAt() != null && talk.withdrawnAt().isAfter(version)
             ? talk.withdrawnAt()
             : version;
+    Facets facets = talk.facets().after(at);
     ConversationSnapshot newer =
         talk.snapshot() != null && talk.snapshot().version().isAfter(at) ? talk.snapshot() : null;
+    if (!talk.facets().isEmpty()) {
+      newer = facets.snapshot(key);
+    }
     Sighting before = rows.lastSighting(key);
     rows.wipe(key, at);
-    rows.put(new Talk(key, newer, at, null));
+    rows.put(new Talk(key, newer, at, null, facets, null));
     Sighting left = rows.lastSighting(key);
     Sighting seen = new Sighting(at, owner, null);
     rows.put(key, seen);
-    touched.add(key);
+    gathered.touch(key);
     Sighting after = left == null ? seen : left;
     if (before == null || !before.owner().equals(after.owner())) {
       ownerChange(key, before == null ? null : before.owner(), after);
     }
+    return true;
+  }
+
+  /** All of it goes; the bytes in the journal are somebody else's work, see {@link #erased}. */
+  private boolean deleted(ConversationKey key, Tombstone tombstone) {
+    Talk talk = rows.talk(key);
+    Tombstone known = talk.tombstone();
+    Tombstone merged = known == null ? tombstone : Tombstone.earlier(known, tombstone);
+    if (!merged.equals(known)) {
+      rows.empty(key);
+      rows.put(new Talk(key, null, null, null, Facets.NONE, merged));
+      gathered.touch(key);
+    }
+    return true;
+  }
+
+  private boolean erased(ConversationKey key, Tombstone tombstone) {
+    deleted(key, tombstone);
+    rows.wipe(key, Instant.MAX);
     return true;
   }
 }

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.MessageBody;
+import org.commpanel.core.conversation.Parts.Attachment;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.ui.kit.EmojiLabel;
 import org.commpanel.ui.kit.Icons;
@@ -173,7 +174,7 @@ final class ItemDrawer {
       case MessageBody.Attached(var attachments, String caption) -> {
         VBox parts = new VBox();
         parts.getStyleClass().add("parts");
-        for (MessageBody.Attachment attachment : attachments) {
+        for (Attachment attachment : attachments) {
           String name = attachment.name();
           String shown = name == null ? attachment.type() : name;
           String kind = SafeText.name(attachment.type());
@@ -186,6 +187,23 @@ final class ItemDrawer {
         }
         yield parts;
       }
+      case MessageBody.Media _,
+          MessageBody.MediaCard _,
+          MessageBody.Location _,
+          MessageBody.ChoiceResponse _,
+          MessageBody.ProductResponse _,
+          MessageBody.FormReply _,
+          MessageBody.Fallback _,
+          MessageBody.Card _,
+          MessageBody.Carousel _,
+          MessageBody.Offer _,
+          MessageBody.Listed _,
+          MessageBody.Template _,
+          MessageBody.ContactCard _,
+          MessageBody.Comment _,
+          MessageBody.Notice _ ->
+          new MessageText(
+              body.plain().isEmpty() ? texts.say("unsupported") : body.plain(), onLink, texts);
     };
   }
 

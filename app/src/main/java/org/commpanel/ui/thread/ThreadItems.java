@@ -148,6 +148,7 @@ record ThreadItems(
     return switch (message.author()) {
       case Author.Customer _ -> Voice.CUSTOMER;
       case Author.Agent(String id) -> id.equals(viewerId) ? Voice.ME : Voice.COLLEAGUE;
+      case Author.Colleague _ -> Voice.COLLEAGUE;
       case Author.Bot _ -> Voice.BOT;
       case Author.Unknown _ ->
           message.direction() == Direction.INCOMING ? Voice.CUSTOMER : Voice.UNKNOWN;
@@ -155,9 +156,11 @@ record ThreadItems(
   }
 
   private String name(Message message) {
-    return message.author() instanceof Author.Agent(String id) && !id.equals(viewerId)
-        ? nameOf(id)
-        : "";
+    return switch (message.author()) {
+      case Author.Agent(String id) -> id.equals(viewerId) ? "" : nameOf(id);
+      case Author.Colleague(String name) -> name;
+      case Author.Customer _, Author.Bot _, Author.Unknown _ -> "";
+    };
   }
 
   private @Nullable MessageKey lastOfMine(List<Message> messages) {

@@ -36,7 +36,7 @@ record Words(Texts texts, Times times) {
     }
     return switch (bubble.message().delivery().state()) {
       case UNKNOWN -> false;
-      case QUEUED, SENDING, UNCONFIRMED, FAILED -> true;
+      case QUEUED, SENDING, SWITCHING, UNCONFIRMED, FAILED -> true;
       case SENT, DELIVERED, READ -> bubble.last();
     };
   }
@@ -49,6 +49,7 @@ record Words(Texts texts, Times times) {
       case QUEUED -> texts.say("delivery.queued");
       case SENDING -> texts.say("delivery.sending");
       case SENT -> texts.say("delivery.sent");
+      case SWITCHING -> texts.say("delivery.switching");
       case UNCONFIRMED -> texts.say("delivery.unconfirmed");
       case FAILED ->
           reason == null

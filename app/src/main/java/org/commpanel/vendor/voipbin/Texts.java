@@ -11,6 +11,7 @@ import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.MessageBody;
 import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.conversation.MessageSnapshot;
+import org.commpanel.core.conversation.Parts.Attachment;
 import org.jspecify.annotations.Nullable;
 
 /** VoIPBIN's messages, from JSON into core's words; the SMS twin of one as a delivery report. */
@@ -125,12 +126,11 @@ final class Texts {
    */
   private static MessageBody body(Fields fields) throws Unreadable {
     String text = fields.text("text");
-    List<MessageBody.Attachment> attachments = new ArrayList<>();
+    List<Attachment> attachments = new ArrayList<>();
     for (Fields media : fields.objects("medias")) {
       String type = media.text("type");
       attachments.add(
-          new MessageBody.Attachment(
-              media.id("id"), type == null ? "file" : type, media.text("filename")));
+          new Attachment(media.id("id"), type == null ? "file" : type, media.text("filename")));
     }
     if (!attachments.isEmpty()) {
       return new MessageBody.Attached(attachments, text);

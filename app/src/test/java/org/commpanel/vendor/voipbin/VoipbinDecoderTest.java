@@ -25,6 +25,7 @@ import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.MessageBody;
 import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.conversation.MessageSnapshot;
+import org.commpanel.core.conversation.Parts;
 import org.commpanel.core.event.Decoded;
 import org.commpanel.core.event.Event;
 import org.commpanel.core.event.RawEvent;
@@ -197,7 +198,7 @@ class VoipbinDecoderTest {
     Decoded.Understood seen = understood(frame(media));
     assertEquals(
         new MessageBody.Attached(
-            List.of(new MessageBody.Attachment("p", "image", "cat.jpg")), "a < b & c"),
+            List.of(new Parts.Attachment("p", "image", "cat.jpg")), "a < b & c"),
         ((Event.MessageSeen) seen.events().getFirst()).snapshot().body());
     assertEquals(List.of("an element of medias is a number"), seen.remarks());
   }
