@@ -19,6 +19,7 @@ import org.commpanel.ui.shell.MainWindow;
 import org.commpanel.ui.shell.Slots;
 import org.commpanel.ui.thread.ThreadModel;
 import org.commpanel.ui.thread.ThreadView;
+import org.jspecify.annotations.Nullable;
 
 /** The features of one log-in, put together in the window. FX thread only. */
 final class SignedIn implements AutoCloseable {
@@ -27,6 +28,7 @@ final class SignedIn implements AutoCloseable {
   private final ConversationsModel conversations;
   private final ThreadModel thread;
   private final CustomerModel customer;
+  private final @Nullable DesktopAlerts alerts;
   private final MainWindow window;
 
   /**
@@ -42,11 +44,12 @@ final class SignedIn implements AutoCloseable {
     conversations.onOpen(customer::show);
     conversations.onNeighbours(thread::readAhead);
     thread.onDraft(conversations::draft);
-    Alerts alerts =
+    alerts =
         Display.isPretended()
-            ? Alerts.NONE
-            : new DesktopAlerts(stage, desk.clock(), desk.uiThread(), conversations::open);
-    window = new MainWindow(bench, slots(), sandbox, alerts, signOut);
+            ? null
+            : new DesktopAlerts(stage, theme, desk.clock(), desk.uiThread(), conversations::open);
+    window =
+        new MainWindow(bench, slots(), sandbox, alerts == null ? Alerts.NONE : alerts, signOut);
     window.showOn(stage);
     conversations.start();
     thread.start();
@@ -80,6 +83,9 @@ final class SignedIn implements AutoCloseable {
   @Override
   public void close() {
     window.close();
+    if (alerts != null) {
+      alerts.close();
+    }
     customer.close();
     thread.close();
     conversations.close();

@@ -1,11 +1,14 @@
 package org.commpanel.ui.kit;
 
+import static javafx.scene.input.KeyCombination.SHORTCUT_DOWN;
+
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -42,6 +45,7 @@ public final class ShortcutSheet {
         right.getChildren().add(block);
       }
     }
+    right.getChildren().add(typing(texts));
     VBox sheet = new VBox(head, columns);
     sheet.getStyleClass().addAll("card", "shortcut-sheet");
     sheet.setAccessibleText(spoken(works));
@@ -49,10 +53,7 @@ public final class ShortcutSheet {
   }
 
   private static VBox block(Texts texts, Shortcut.Group group, Predicate<Shortcut> works) {
-    Label heading = new Label(texts.say("sheet." + group.name().toLowerCase(Locale.ROOT)));
-    heading.getStyleClass().addAll("strong", "second", "small");
     GridPane grid = new GridPane();
-    grid.getStyleClass().add("grid");
     int row = 0;
     for (Shortcut shortcut : Shortcut.values()) {
       if (shortcut.group() != group || !works.test(shortcut)) {
@@ -61,13 +62,34 @@ public final class ShortcutSheet {
       HBox keys = new HBox();
       keys.getStyleClass().add("combinations");
       for (KeyCodeCombination combination : shortcut.combinations()) {
-        Label key = new Label(Shortcut.keysText(combination));
-        key.getStyleClass().add("keys");
-        key.setMinWidth(Region.USE_PREF_SIZE);
-        keys.getChildren().add(key);
+        keys.getChildren().add(key(Shortcut.keysText(combination)));
       }
       grid.addRow(row++, keys, new Label(shortcut.text()));
     }
+    return block(texts.say("sheet." + group.name().toLowerCase(Locale.ROOT)), grid);
+  }
+
+  /** What the field for the answer does with Enter. */
+  private static VBox typing(Texts texts) {
+    GridPane grid = new GridPane();
+    grid.addRow(0, key("Enter"), new Label(texts.say("sheet.send")));
+    String always = Shortcut.keysText(new KeyCodeCombination(KeyCode.ENTER, SHORTCUT_DOWN));
+    grid.addRow(1, key(always), new Label(texts.say("sheet.send-always")));
+    grid.addRow(2, key("Shift+Enter"), new Label(texts.say("sheet.new-line")));
+    return block(texts.say("sheet.typing"), grid);
+  }
+
+  private static Label key(String text) {
+    Label key = new Label(text);
+    key.getStyleClass().add("keys");
+    key.setMinWidth(Region.USE_PREF_SIZE);
+    return key;
+  }
+
+  private static VBox block(String title, GridPane grid) {
+    Label heading = new Label(title);
+    heading.getStyleClass().addAll("strong", "second", "small");
+    grid.getStyleClass().add("grid");
     VBox block = new VBox(heading, grid);
     block.getStyleClass().add("block");
     return block;

@@ -4,6 +4,7 @@ import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.Message;
 import org.commpanel.core.outbox.Intent;
+import org.commpanel.core.outbox.Note;
 import org.commpanel.ui.kit.SafeText;
 import org.commpanel.ui.kit.Texts;
 import org.commpanel.ui.kit.Times;
@@ -75,9 +76,23 @@ record Words(Texts texts, Times times) {
           case Intent.Action.Release _ -> "release";
           case Intent.Action.Assign _ -> "assign";
         };
-    String note = intent.note() == null ? "" : SafeText.line(intent.note());
+    String why = why(intent);
     String state = kind + "." + intent.state().name().toLowerCase(java.util.Locale.ROOT);
-    return note.isEmpty() ? texts.say(state) : texts.say(state + "-because", note);
+    return why.isEmpty() ? texts.say(state) : texts.say(state + "-because", why);
+  }
+
+  /** The reason and what to do about it; the vendor's own words are in the vendor's language. */
+  private String why(Intent intent) {
+    Note note = Note.of(intent);
+    if (note == null) {
+      return intent.note() == null ? "" : SafeText.line(intent.note());
+    }
+    String words = note.words() == null ? "" : SafeText.line(note.words());
+    if (note.code() == Note.Code.VENDOR_REFUSED && !words.isEmpty()) {
+      return words;
+    }
+    String reason = texts.say("reason." + note.code());
+    return words.isEmpty() ? reason : texts.say("reason.with-words", reason, words);
   }
 
   /** A whole bubble in one sentence, for a reader. */
