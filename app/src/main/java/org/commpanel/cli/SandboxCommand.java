@@ -47,7 +47,10 @@ final class SandboxCommand implements Callable<Integer> {
   @Option(names = "--no-rate-limit", description = "As many requests a second as anyone likes.")
   boolean noRateLimit;
 
-  @Option(names = "--webhook", paramLabel = "URL", description = "Where its events are sent.")
+  @Option(
+      names = "--webhook",
+      paramLabel = "URL",
+      description = "Where the pretend VoIPBIN sends its events.")
   @Nullable URI webhook;
 
   @Option(
@@ -55,6 +58,18 @@ final class SandboxCommand implements Callable<Integer> {
       paramLabel = "TEXT",
       description = "What they are signed with; sandbox-secret if not given.")
   @Nullable String webhookSecret;
+
+  @Option(
+      names = "--sinch-webhook",
+      paramLabel = "URL",
+      description = "Where the pretend Sinch sends its callbacks.")
+  @Nullable URI sinchWebhook;
+
+  @Option(
+      names = "--sinch-webhook-secret",
+      paramLabel = "TEXT",
+      description = "What those are signed with; sandbox-sinch-secret if not given.")
+  @Nullable String sinchWebhookSecret;
 
   @Override
   public Integer call() throws Exception {
@@ -74,10 +89,19 @@ final class SandboxCommand implements Callable<Integer> {
     if (webhookSecret != null) {
       options = options.webhookSecret(webhookSecret);
     }
+    if (sinchWebhook != null) {
+      options = options.sinchWebhook(sinchWebhook);
+    }
+    if (sinchWebhookSecret != null) {
+      options = options.sinchWebhookSecret(sinchWebhookSecret);
+    }
     try (Stop stop = Stop.onSignal();
         Sandbox sandbox = start(options)) {
       program.talk().out(JSON.writeValueAsString(description(sandbox)));
-      program.talk().err("Sandbox at " + sandbox.baseUrl() + "; sign in as one of:");
+      program
+          .talk()
+          .err("Sinch at " + sandbox.sinchSettings().get("base_url") + "; its settings are above.");
+      program.talk().err("VoIPBIN at " + sandbox.baseUrl() + "; sign in as one of:");
       for (Account account : sandbox.accounts()) {
         program
             .talk()
@@ -106,6 +130,8 @@ final class SandboxCommand implements Callable<Integer> {
     ObjectNode line = JSON.createObjectNode();
     line.put("ready", true).put("base_url", sandbox.baseUrl().toString());
     line.put("control", sandbox.host() + "/sandbox");
+    ObjectNode sinch = line.putObject("sinch");
+    sandbox.sinchSettings().forEach(sinch::put);
     for (Account account : sandbox.accounts()) {
       line.withArray("accounts")
           .addObject()

@@ -177,7 +177,7 @@ final class Control {
     return body.path(key).asText();
   }
 
-  private static void answer(Context ctx, Object value) {
+  static void answer(Context ctx, Object value) {
     ctx.contentType("application/json; charset=utf-8").result(Json.write(value));
   }
 }

@@ -3,8 +3,10 @@ package org.commpanel.sandbox;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.commpanel.sandbox.fault.Faults;
 import org.commpanel.sandbox.scenario.Live;
+import org.commpanel.sandbox.scenario.SinchLive;
 import org.commpanel.sandbox.scenario.SinchStory;
 import org.commpanel.sandbox.scenario.Story;
 import org.commpanel.sandbox.sinch.Sinch;
@@ -73,9 +75,11 @@ public final class Sandbox implements AutoCloseable {
           voipbin.install(config.routes);
           sinch.install(config.routes);
           control.install(config.routes);
+          new SinchControl(sinch, sinchStory).install(config.routes);
         });
     if (options.customers()) {
       new Live(voipbin.world(), story, later, options.seed()).start();
+      new SinchLive(sinch.world(), sinchStory, later, options.seed()).start();
     }
   }
 
@@ -106,6 +110,11 @@ public final class Sandbox implements AutoCloseable {
 
   public Sinch sinch() {
     return sinch;
+  }
+
+  /** {@code [sinch]} of the settings that work with it, and {@code key_secret}. */
+  public Map<String, String> sinchSettings() {
+    return SinchControl.settings(sinch);
   }
 
   public Story story() {

@@ -3,6 +3,7 @@ package org.commpanel.sandbox.sinch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How conversations begin, change, end and go. Called under the world's lock. */
 final class Lifecycle {
@@ -131,12 +132,21 @@ final class Lifecycle {
   private void started(Conversation conversation) {
     callbacks.tell(
         Trigger.CONVERSATION_START,
-        new Wording(callbacks, Trigger.CONVERSATION_START).started(conversation));
+        new Wording(callbacks, Trigger.CONVERSATION_START)
+            .started(conversation, with(conversation)));
   }
 
   private void stopped(Conversation conversation) {
     callbacks.tell(
         Trigger.CONVERSATION_STOP,
-        new Wording(callbacks, Trigger.CONVERSATION_STOP).stopped(conversation));
+        new Wording(callbacks, Trigger.CONVERSATION_STOP)
+            .stopped(conversation, with(conversation)));
+  }
+
+  private Optional<Identity> with(Conversation conversation) {
+    return world.contacts().stream()
+        .filter(c -> c.id().equals(conversation.contactId()))
+        .findFirst()
+        .flatMap(c -> c.on(conversation.activeChannel()));
   }
 }

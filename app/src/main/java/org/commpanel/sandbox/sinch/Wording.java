@@ -2,6 +2,7 @@ package org.commpanel.sandbox.sinch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What stands under a callback's key, in each {@link Dialect}. {@code turn} counts the callbacks of
@@ -95,13 +96,14 @@ final class Wording {
    * @param reason null unless it failed, or goes on over another channel
    */
   ObjectNode report(Message message, Identity identity, String status, Reason reason) {
-    boolean old = Channel.of(identity.channel()).antique() && turn % 4 == 3;
+    boolean old =
+        Channel.of(identity.channel()).antique() && (dialect == Dialect.OF_2020 || turn % 4 == 3);
     var json =
         Json.object()
             .put("message_id", message.id())
             .put("conversation_id", message.conversationId())
             .put("status", status);
-    if (old || dialect == Dialect.OF_2020) {
+    if (old) {
       json.put("channel", identity.channel());
       if (reason == null) {
         json.put("reason", "");
@@ -114,14 +116,14 @@ final class Wording {
       json.set("reason", reason.json());
     }
     json.put("metadata", message.metadata());
-    return old
+    return old || dialect == Dialect.OF_2020
         ? json
         : json.put("processing_mode", message.json().path("processing_mode").asText());
   }
 
   /** As it is started; the channel is not known yet half of the time. */
-  ObjectNode started(Conversation conversation) {
-    var json = senders(conversation);
+  ObjectNode started(Conversation conversation, Optional<Identity> with) {
+    var json = senders(conversation, with);
     if (dialect != Dialect.SUMMARY && turn % 2 == 0) {
       json.put("active_channel", "CHANNEL_UNSPECIFIED")
           .put("last_received", "1970-01-01T00:00:00Z");
@@ -129,8 +131,8 @@ final class Wording {
     return Json.object("conversation", json);
   }
 
-  ObjectNode stopped(Conversation conversation) {
-    return Json.object("conversation", senders(conversation));
+  ObjectNode stopped(Conversation conversation, Optional<Identity> with) {
+    return Json.object("conversation", senders(conversation, with));
   }
 
   ObjectNode deleted(Conversation conversation) {
@@ -139,22 +141,16 @@ final class Wording {
         : Json.object("conversation", conversation.json());
   }
 
-  private ObjectNode senders(Conversation conversation) {
+  /** Who writes there, as long ago and in the summary; the libraries know nothing of it. */
+  private ObjectNode senders(Conversation conversation, Optional<Identity> with) {
     var json = conversation.json().deepCopy();
-    switch (dialect) {
-      case CURRENT -> {}
-      case OF_2020 -> {
-        json.remove(List.of("metadata_json", "correlation_id"));
-        json.putArray("active_channel_senders");
-      }
-      case SUMMARY -> {
-        json.remove(List.of("metadata_json", "correlation_id"));
-        // It shows who writes, not our own number.
-        json.putArray("active_channel_senders")
-            .addObject()
-            .putObject("channel_identity")
-            .put("channel", conversation.activeChannel());
-      }
+    if (dialect == Dialect.CURRENT) {
+      return json;
+    }
+    json.remove(List.of("metadata_json", "correlation_id"));
+    var senders = json.putArray("active_channel_senders");
+    if (dialect == Dialect.SUMMARY) {
+      with.ifPresent(i -> senders.addObject().set("channel_identity", i.json()));
     }
     return json;
   }
