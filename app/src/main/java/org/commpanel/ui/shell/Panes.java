@@ -73,7 +73,7 @@ final class Panes extends View<StackPane> {
   @Override
   protected void attached(Lifetime life) {
     life.follow(root().widthProperty(), _ -> resized());
-    life.follow(theme.scaleProperty(), _ -> settle());
+    life.follow(theme.scaleProperty(), _ -> resized());
     life.follow(customerShown, _ -> settle());
     life.follow(slots.open(), this::opened);
     life.follow(root().getScene().focusOwnerProperty(), this::focused);

@@ -45,7 +45,7 @@ record ThreadItems(
     MessageKey last = lastOfMine(messages);
     int told = 0;
     LocalDate day = null;
-    boolean marked = content.unreadFrom() == null;
+    boolean marked = content.unreadFrom() == null || isAnswered(content);
     for (int i = 0; i < messages.size(); i++) {
       Message message = messages.get(i);
       int before = items.size();
@@ -81,6 +81,15 @@ record ThreadItems(
       wanted(content, items);
     }
     return List.copyOf(items);
+  }
+
+  /** Whoever answers has read what stands above: nothing is new there any more. */
+  private boolean isAnswered(ThreadContent content) {
+    return !content.intents().isEmpty()
+        || content.messages().stream()
+            .anyMatch(message ->
+                voice(message) == ThreadItem.Voice.ME
+                    && ThreadReader.PLACES.compare(Messages.placeOf(message), place(content)) > 0);
   }
 
   private static Place place(ThreadContent content) {
