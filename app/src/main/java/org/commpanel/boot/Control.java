@@ -11,22 +11,33 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.commpanel.port.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The door of a running panel for the commands of the same user on the same machine. A command's
- * arguments go in as one line of JSON; what it would have written comes back a line at a time, its
- * exit code last. Safe for use from any thread.
+ * arguments go in as one line of JSON; what it would have written comes back a line at a time, long
+ * ones in pieces, its exit code last. Safe for use from any thread.
  */
 public final class Control implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Control.class);
   private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  /** Characters: a parser of JSON takes no text without end. */
+  private static final int PIECE = 1 << 20;
+
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
   /** Runs a command's arguments in the panel. Interrupted when whoever asked has gone. */
   @FunctionalInterface
@@ -34,10 +45,23 @@ public final class Control implements AutoCloseable {
     int run(List<String> arguments, Talk talk) throws Exception;
   }
 
+  /** What came of asking a running panel. */
+  public sealed interface Answer {
+    /** No panel answers at that door: nothing was asked. */
+    record Nobody() implements Answer {}
+
+    /** The command ran to its end. */
+    record Ended(int exit) implements Answer {}
+
+    /** The panel was asked, and its answer broke off: the command may have run. */
+    record BrokenOff() implements Answer {}
+  }
+
   private final ControlAddress address;
   private final ServerSocketChannel server;
   private final Handler handler;
   private final Clock clock;
+  private final Phaser served = new Phaser(1);
 
   private Control(
       ControlAddress address, ServerSocketChannel server, Handler handler, Clock clock) {
@@ -56,43 +80,64 @@ public final class Control implements AutoCloseable {
   }
 
   /**
-   * Asks the running panel; empty when none answers.
-   *
-   * @return the command's exit code
+   * Asks the running panel, once: whatever happens after the door has opened, the command may have
+   * run and is not asked for again.
    */
-  public static Optional<Integer> ask(DataDir dataDir, List<String> arguments, Talk talk) {
+  public static Answer ask(DataDir dataDir, List<String> arguments, Talk talk) {
     Optional<ControlAddress> address = ControlAddress.read(dataDir);
     if (address.isEmpty()) {
-      return Optional.empty();
+      return new Answer.Nobody();
     }
     try (SocketChannel channel = address.get().connect()) {
-      BufferedWriter out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
-      ObjectNode request = JSON.createObjectNode().put("token", address.get().token());
+      return ask(channel, address.get().token(), arguments, talk);
+    } catch (IOException nobodyThere) {
+      return new Answer.Nobody();
+    }
+  }
+
+  private static Answer ask(
+      SocketChannel channel, String token, List<String> arguments, Talk talk) {
+    try {
+      ObjectNode request = JSON.createObjectNode().put("token", token);
       arguments.forEach(request.putArray("arguments")::add);
-      out.write(JSON.writeValueAsString(request) + "\n");
-      out.flush();
+      send(writer(channel), request);
       BufferedReader in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
+      StringBuilder begun = new StringBuilder();
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         JsonNode said = JSON.readTree(line);
         if (said.has("exit")) {
-          return Optional.of(said.get("exit").intValue());
+          return new Answer.Ended(said.get("exit").intValue());
+        } else if (said.has("piece")) {
+          begun.append(said.get("piece").textValue());
         } else if (said.has("out")) {
-          talk.out(said.get("out").textValue());
+          talk.out(begun + said.get("out").textValue());
+          begun.setLength(0);
         } else if (said.has("err")) {
-          talk.err(said.get("err").textValue());
+          talk.err(begun + said.get("err").textValue());
+          begun.setLength(0);
         }
       }
-      talk.err("The running panel stopped before it had answered.");
-      return Optional.of(1);
-    } catch (IOException nobodyThere) {
-      return Optional.empty();
+    } catch (IOException broken) {
+      LOG.debug("The answer of the running panel broke off", broken);
     }
+    return new Answer.BrokenOff();
+  }
+
+  /** Half a surrogate pair, as customers send them, becomes a question mark as on a console. */
+  private static BufferedWriter writer(SocketChannel channel) {
+    CharsetEncoder replacing =
+        StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+    return new BufferedWriter(Channels.newWriter(channel, replacing, -1));
   }
 
   private void accept() {
     while (server.isOpen()) {
       try {
         SocketChannel channel = server.accept();
+        served.register();
         clock.run("control command", () -> serve(channel));
       } catch (IOException closed) {
         return;
@@ -103,7 +148,7 @@ public final class Control implements AutoCloseable {
   private void serve(SocketChannel channel) {
     try (channel) {
       BufferedReader in = new BufferedReader(Channels.newReader(channel, StandardCharsets.UTF_8));
-      BufferedWriter out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
+      BufferedWriter out = writer(channel);
       JsonNode request = JSON.readTree(String.valueOf(in.readLine()));
       if (!address.token().equals(request.path("token").asText())) {
         return;
@@ -118,6 +163,8 @@ public final class Control implements AutoCloseable {
       LOG.debug("A command left before its answer", gone);
     } catch (Exception failed) {
       LOG.error("A command from outside failed", failed);
+    } finally {
+      served.arriveAndDeregister();
     }
   }
 
@@ -156,16 +203,43 @@ public final class Control implements AutoCloseable {
 
     private void say(String where, String line) {
       try {
-        send(out, JSON.createObjectNode().put(where, line));
+        synchronized (out) {
+          int from = 0;
+          for (; line.length() - from > PIECE; from = pieceEnd(line, from)) {
+            String piece = line.substring(from, pieceEnd(line, from));
+            send(out, JSON.createObjectNode().put("piece", piece));
+          }
+          send(out, JSON.createObjectNode().put(where, line.substring(from)));
+        }
       } catch (IOException gone) {
         throw new UncheckedIOException(gone);
       }
     }
+
+    /** The two halves of a pair are written together, or each would be replaced. */
+    private static int pieceEnd(String line, int from) {
+      int end = from + PIECE;
+      return Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end;
+    }
   }
 
-  @Override
-  public void close() throws IOException {
+  /** No further commands; those that run go on. Harmless when done twice. */
+  public void shut() throws IOException {
     server.close();
     address.forget();
+  }
+
+  /** Shuts the door, and waits a little for those inside to have their answer. */
+  @Override
+  public void close() throws IOException {
+    shut();
+    try {
+      served.awaitAdvanceInterruptibly(
+          served.arriveAndDeregister(), LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException late) {
+      LOG.debug("A command was not answered before the end", late);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -49,11 +49,16 @@ abstract class DataCommand implements Callable<Integer> {
             return alone(clock).code();
           }
         }
-        Optional<Integer> answer = Control.ask(dataDir, forwarded(), program().talk());
-        if (answer.isPresent()) {
-          return answer.get();
+        Heard heard = new Heard(program().talk());
+        switch (Control.ask(dataDir, forwarded(), heard)) {
+          case Control.Answer.Ended(int exit) -> {
+            return exit;
+          }
+          case Control.Answer.BrokenOff() -> {
+            return brokenOff(heard).code();
+          }
+          case Control.Answer.Nobody() -> clock.sleep(BETWEEN_TRIES);
         }
-        clock.sleep(BETWEEN_TRIES);
       }
     }
     throw new Refusal(
@@ -65,6 +70,15 @@ abstract class DataCommand implements Callable<Integer> {
   /** The arguments as the running panel should see them: no path in them is relative. */
   List<String> forwarded() {
     return program().arguments();
+  }
+
+  /**
+   * The running panel was asked and ended before it had answered. It is not asked again: what was
+   * wanted may have been done.
+   */
+  ExitCode brokenOff(Heard heard) {
+    heard.err("The running panel ended before it had answered; what it wrote is not whole.");
+    return ExitCode.FAILED;
   }
 
   /** With the panel that runs in this process. */

@@ -90,6 +90,9 @@ final class HeadlessPanel {
         Control.open(dataDir, clock, (arguments, talk) -> Program.run(arguments, talk, inside))) {
       program.talk().out(ready(office));
       stop.await();
+      // Commands that wait for an outcome are told before the door closes behind them.
+      control.shut();
+      office.close();
     }
   }
 

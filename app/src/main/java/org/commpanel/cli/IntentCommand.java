@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.commpanel.boot.Office;
@@ -14,12 +16,17 @@ import org.commpanel.boot.SystemClock;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.core.outbox.Note;
+import org.commpanel.core.outbox.Step;
 import org.commpanel.port.Dispatch;
+import org.commpanel.port.StorageFault;
 import picocli.CommandLine.Option;
 
 /** Hands an intent to the outbox, waits for what comes of it and prints that as JSON. */
 abstract class IntentCommand extends DataCommand {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  /** Followed by the intent's id; read again by a command whose panel ended. */
+  private static final String QUEUED = "Queued as ";
 
   @Option(
       names = "--conversation",
@@ -60,6 +67,8 @@ abstract class IntentCommand extends DataCommand {
     Dispatch dispatch = office.desk().dispatch();
     ConversationKey key = new ConversationKey(vendor, conversation);
     Intent wanted = joined(dispatch.want(key, action()));
+    // At once: whoever asked may see the panel end before there is an outcome.
+    program().talk().err(QUEUED + wanted.id());
     Intent ended;
     try {
       ended =
@@ -68,11 +77,45 @@ abstract class IntentCommand extends DataCommand {
               .get(Duration.ofSeconds(seconds).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       ended = office.desk().outbox().find(wanted.id()).orElse(wanted);
-    } catch (java.util.concurrent.ExecutionException failed) {
+    } catch (CancellationException panelEnds) {
+      ended = newest(office, wanted);
+    } catch (ExecutionException failed) {
       throw new CompletionException(failed.getCause());
     }
     program().talk().out(line(ended));
     return code(ended);
+  }
+
+  /** Where it stands while everything is being closed: not known is as good as asked. */
+  private static Intent newest(Office office, Intent wanted) {
+    Intent last;
+    try {
+      last = office.desk().outbox().find(wanted.id()).orElse(wanted);
+    } catch (StorageFault closed) {
+      last = Step.take(wanted, new Step.Asked(wanted.createdAt(), 0)).orElse(wanted);
+    }
+    return Step.take(last, new Step.Interrupted()).orElse(last);
+  }
+
+  /** It was handed over, and may have been sent. */
+  @Override
+  final ExitCode brokenOff(Heard heard) {
+    String said = heard.lastErr();
+    boolean known = said != null && said.startsWith(QUEUED);
+    if (heard.lastOut() == null) {
+      ObjectNode node = JSON.createObjectNode();
+      node.put("id", known && said != null ? said.substring(QUEUED.length()) : null);
+      node.put("state", "uncertain").putNull("message_id");
+      node.put("code", "PANEL_ENDED");
+      node.put(
+          "reason",
+          "The panel ended before the outcome was known. Start it again and look at the"
+              + " conversation before anything is sent once more: what is in its outbox goes on"
+              + " by itself.");
+      node.putNull("request_id");
+      heard.out(node.toString());
+    }
+    return ExitCode.UNCERTAIN;
   }
 
   private static Intent joined(CompletableFuture<Intent> future) {
@@ -89,9 +132,8 @@ abstract class IntentCommand extends DataCommand {
     node.put("state", intent.state().name().toLowerCase(Locale.ROOT));
     node.put("message_id", intent.remoteId());
     Note note = Note.of(intent);
-    node.put(
-        "reason",
-        note == null ? intent.note() : note.words() == null ? note.code().name() : note.words());
+    node.put("code", note == null ? null : note.code().name());
+    node.put("reason", note == null ? intent.note() : Reasons.of(note));
     node.put("request_id", intent.requestId());
     return node.toString();
   }

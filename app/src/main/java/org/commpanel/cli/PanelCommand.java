@@ -101,8 +101,8 @@ final class PanelCommand implements Callable<Integer> {
 
   private static int second(Program program, DataDir dataDir) {
     if (!program.headless) {
-      Optional<Integer> shown = Control.ask(dataDir, List.of("panel"), program.talk());
-      if (shown.isPresent() && shown.get() == ExitCode.DONE.code()) {
+      Control.Answer shown = Control.ask(dataDir, List.of("panel"), program.talk());
+      if (shown.equals(new Control.Answer.Ended(ExitCode.DONE.code()))) {
         return ExitCode.DONE.code();
       }
     }

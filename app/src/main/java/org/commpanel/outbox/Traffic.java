@@ -307,7 +307,6 @@ final class Traffic {
       if (reopening != null) {
         reopening.close();
       }
-      waiting.failAll(new java.util.concurrent.CancellationException("the panel ends"));
       if (underWay == 0) {
         quiet.complete(null);
       }
@@ -315,5 +314,9 @@ final class Traffic {
     Subscription enough = clock.after(pace.closing(), () -> quiet.complete(null));
     quiet.join();
     enough.close();
+    // Only now: what was under way may have had its answer.
+    synchronized (this) {
+      waiting.failAll(new java.util.concurrent.CancellationException("the panel ends"));
+    }
   }
 }
