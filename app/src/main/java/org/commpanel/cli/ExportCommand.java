@@ -1,7 +1,7 @@
 package org.commpanel.cli;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import org.commpanel.boot.Records;
 import org.commpanel.boot.Wiring;
 import org.commpanel.cli.export.Csv;
@@ -47,28 +47,36 @@ final class ExportCommand extends ReadCommand {
           case csv -> new Csv();
         };
     Conversations conversations = records.store().conversations();
-    List<Conversation> first = List.of();
-    long[] rows = new long[0];
-    if (conversation == null) {
-      rows = conversations.order(EVERYTHING).rowIds();
-    } else {
-      first = List.of(find(conversations, conversation));
+    if (conversation != null) {
+      Transcript only = find(conversation, records);
+      paper.begin(program().talk()::out);
+      paper.add(only);
+      paper.end();
+      return ExitCode.DONE;
     }
+    long[] rows = conversations.order(EVERYTHING).rowIds();
     paper.begin(program().talk()::out);
-    first.forEach(row -> paper.add(Transcript.of(row, records)));
     for (int from = 0; from < rows.length; from += ROWS) {
       long[] page = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + ROWS));
       conversations.rows(page).forEach(row -> paper.add(Transcript.of(row, records)));
     }
+    conversations.withdrawn().forEach(key -> paper.add(Transcript.ofWithdrawn(key, records)));
     paper.end();
     return ExitCode.DONE;
   }
 
-  private static Conversation find(Conversations conversations, String id) {
-    return Wiring.vendors().stream()
-        .flatMap(vendor -> conversations.find(new ConversationKey(vendor, id)).stream())
-        .findFirst()
-        .orElseThrow(
-            () -> new Refusal(ExitCode.FAILED, "No conversation here has the id " + id + "."));
+  private static Transcript find(String id, Records records) {
+    Conversations conversations = records.store().conversations();
+    for (String vendor : Wiring.vendors()) {
+      ConversationKey key = new ConversationKey(vendor, id);
+      Optional<Conversation> row = conversations.find(key);
+      if (row.isPresent()) {
+        return Transcript.of(row.get(), records);
+      }
+      if (!conversations.ownership(key).isEmpty()) {
+        return Transcript.ofWithdrawn(key, records);
+      }
+    }
+    throw new Refusal(ExitCode.FAILED, "No conversation here has the id " + id + ".");
   }
 }

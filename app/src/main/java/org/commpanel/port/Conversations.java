@@ -71,6 +71,12 @@ public interface Conversations {
 
   List<Tenure> ownership(ConversationKey key);
 
+  /**
+   * Those whose content was taken off this machine when they left this account: whose they were
+   * when is all that is kept. Oldest row first.
+   */
+  List<ConversationKey> withdrawn();
+
   List<Agent> agents();
 
   Optional<Agent> agent(String vendor, String id);

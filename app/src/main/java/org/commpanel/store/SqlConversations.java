@@ -83,6 +83,15 @@ final class SqlConversations implements Conversations {
   }
 
   @Override
+  public List<ConversationKey> withdrawn() {
+    return readers.read(db ->
+        db.list(
+            "SELECT vendor, id FROM conversation"
+                + " WHERE channel IS NULL AND withdrawn_at IS NOT NULL ORDER BY no",
+            row -> new ConversationKey(row.getString(1), row.getString(2))));
+  }
+
+  @Override
   public List<Agent> agents() {
     return readers.read(db -> db.list(People.AGENTS + "ORDER BY vendor, id", People::agent));
   }

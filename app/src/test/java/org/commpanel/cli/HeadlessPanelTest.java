@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,15 +19,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.commpanel.Main;
 import org.commpanel.boot.Talk;
 import org.commpanel.sandbox.Options;
 import org.commpanel.sandbox.Sandbox;
+import org.commpanel.sandbox.fault.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The panel without a window as a process of its own, and the commands that talk to it. */
 class HeadlessPanelTest {
@@ -168,6 +173,73 @@ class HeadlessPanelTest {
     assertEquals(1, exported("only once, please"));
   }
 
+  /** Stopped politely or killed: it was asked, so the answer is not that it failed. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatThePanelsEndCutsOffIsUncertainAndNamed(boolean killed) throws Exception {
+    start();
+    UUID conversation = sandbox.story().newConversationFor("maria").conversation();
+    await().atMost(PATIENCE).until(() -> exported(conversation.toString()) > 0);
+    sandbox
+        .faults()
+        .add(Fault.of(Fault.Kind.STALL_BEFORE).on("POST .*messages").delay(Duration.ofSeconds(30)));
+    Recorded talk = new Recorded();
+    CompletableFuture<Integer> code = new CompletableFuture<>();
+    List<String> send =
+        with("send", "--conversation", conversation.toString(), "--text", "cut off");
+    Thread.ofPlatform().daemon().start(() -> code.complete(Program.run(send, talk, null)));
+    await().atMost(PATIENCE).until(() -> sandbox.faults().struck(Fault.Kind.STALL_BEFORE) == 1);
+    String queued = talk.err.getFirst();
+    assertTrue(queued.startsWith("Queued as "), queued);
+    if (killed) {
+      panel.destroyForcibly();
+    } else {
+      panel.toHandle().destroy();
+    }
+    assertEquals(ExitCode.UNCERTAIN.code(), code.get(60, TimeUnit.SECONDS), talk.err::toString);
+    assertEquals(1, talk.out.size(), talk.out.toString());
+    JsonNode said = JSON.readTree(talk.out.getFirst());
+    assertEquals("uncertain", said.get("state").asText());
+    assertEquals(queued, "Queued as " + said.get("id").asText());
+    assertEquals(killed ? "PANEL_ENDED" : "INTERRUPTED", said.get("code").asText());
+    assertTrue(said.get("reason").asText().contains("again"), said.toString());
+  }
+
+  @Test
+  void ofAReleasedConversationItsOwnersAreStillExported() throws Exception {
+    start();
+    String conversation = sandbox.story().newConversationFor("maria").conversation().toString();
+    sandbox.story().customerWrites(UUID.fromString(conversation), "not for others");
+    await().atMost(PATIENCE).until(() -> exported(conversation) > 0);
+    run(ExitCode.DONE, "release", "--conversation", conversation);
+    await().atMost(PATIENCE).until(() -> !transcript(conversation).has("messages"));
+
+    JsonNode left = transcript(conversation);
+    List<String> fields = new ArrayList<>();
+    left.fieldNames().forEachRemaining(fields::add);
+    fields.remove("owner_id");
+    assertEquals(List.of("vendor", "id", "ownership"), fields);
+    assertTrue(left.get("owner_id").isNull(), left.toString());
+    assertTrue(left.get("ownership").get(0).get("owner_id").isNull(), left.toString());
+    assertEquals(0, exported("not for others"));
+    assertEquals(
+        left,
+        JSON.readTree(
+                String.join("", run(ExitCode.DONE, "export", "--conversation", conversation).out))
+            .get("conversations")
+            .get(0));
+  }
+
+  private JsonNode transcript(String conversation) throws IOException {
+    String document = String.join("", run(ExitCode.DONE, "export").out);
+    for (JsonNode each : JSON.readTree(document).get("conversations")) {
+      if (each.get("id").asText().equals(conversation)) {
+        return each;
+      }
+    }
+    return fail("not in " + document);
+  }
+
   @Test
   void aWrongPasswordIsOneLineAndAnExitCodeOfItsOwn() throws IOException {
     settings("maria@sandbox.example", "wrong");
@@ -196,6 +268,10 @@ class HeadlessPanelTest {
         1,
         sandbox.world().sent().stream().filter(s -> s.toString().contains("from alone")).count());
     run(ExitCode.DONE, "release", "--conversation", conversation.toString());
-    run(ExitCode.REFUSED, "send", "--conversation", conversation.toString(), "--text", "late");
+    Recorded late =
+        run(ExitCode.REFUSED, "send", "--conversation", conversation.toString(), "--text", "late");
+    JsonNode said = JSON.readTree(late.out.getFirst());
+    assertEquals("VENDOR_REFUSED", said.get("code").asText());
+    assertTrue(said.get("reason").asText().startsWith("The vendor said no"), said.toString());
   }
 }

@@ -20,8 +20,9 @@ public final class Csv implements Paper {
 
   @Override
   public void add(Transcript transcript) {
-    if (transcript.readable()) {
-      transcript.eachMessage(message -> lines.accept(line(transcript.conversation(), message)));
+    Conversation row = transcript.conversation();
+    if (row != null) {
+      transcript.eachMessage(message -> lines.accept(line(row, message)));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.commpanel.cli.export;
 
 import java.util.function.Consumer;
+import org.commpanel.core.conversation.Conversation;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.Message;
@@ -41,17 +42,17 @@ public final class Html implements Paper {
 
   @Override
   public void add(Transcript transcript) {
-    if (!transcript.readable()) {
-      return;
-    }
-    var row = transcript.conversation();
+    Conversation row = transcript.conversation();
+    String name = transcript.key().vendor() + " " + transcript.key().id();
     lines.accept("<section>");
-    lines.accept("<h2><bdi>" + escaped(row.title()) + "</bdi></h2>");
-    lines.accept(
-        "<small>"
-            + escaped(row.channel().code() + " · " + row.key().vendor() + " " + row.key().id())
-            + "</small>");
-    transcript.eachMessage(message -> lines.accept(message(message)));
+    if (row == null) {
+      lines.accept("<h2>Not this account's any more</h2>");
+      lines.accept("<small>" + escaped(name) + "</small>");
+    } else {
+      lines.accept("<h2><bdi>" + escaped(row.title()) + "</bdi></h2>");
+      lines.accept("<small>" + escaped(row.channel().code() + " · " + name) + "</small>");
+      transcript.eachMessage(message -> lines.accept(message(message)));
+    }
     if (!transcript.ownership().isEmpty()) {
       lines.accept("<h3>Owners</h3><ul>");
       transcript.ownership().forEach(tenure -> lines.accept(tenure(tenure)));

@@ -29,13 +29,31 @@ public final class Json implements Paper {
     lines.accept("{\"conversations\":[");
   }
 
+  /** A message is a line, so that no conversation is too long to be written. */
   @Override
   public void add(Transcript transcript) {
-    // The one before is written now that it is known to be followed by a comma.
     if (waiting != null) {
       lines.accept(waiting + ",");
     }
-    waiting = conversation(transcript).toString();
+    ArrayNode ownership = JSON.createArrayNode();
+    transcript.ownership().forEach(tenure -> ownership.add(tenure(tenure)));
+    String begun = open(head(transcript));
+    if (transcript.conversation() != null) {
+      lines.accept(begun + ",\"messages\":[");
+      waiting = null;
+      transcript.eachMessage(message -> {
+        // The one before is written now that it is known to be followed by a comma.
+        if (waiting != null) {
+          lines.accept(waiting + ",");
+        }
+        waiting = message(message).toString();
+      });
+      if (waiting != null) {
+        lines.accept(waiting);
+      }
+      begun = "]";
+    }
+    waiting = begun + ",\"ownership\":" + ownership + "}";
   }
 
   @Override
@@ -46,22 +64,24 @@ public final class Json implements Paper {
     lines.accept("],\"ai_sessions\":[]}");
   }
 
-  private static ObjectNode conversation(Transcript transcript) {
-    Conversation row = transcript.conversation();
+  /** An object that is not closed yet. */
+  private static String open(ObjectNode node) {
+    String closed = node.toString();
+    return closed.substring(0, closed.length() - 1);
+  }
+
+  private static ObjectNode head(Transcript transcript) {
     ObjectNode node = JSON.createObjectNode();
-    node.put("vendor", row.key().vendor()).put("id", row.key().id());
-    if (transcript.readable()) {
+    node.put("vendor", transcript.key().vendor()).put("id", transcript.key().id());
+    Conversation row = transcript.conversation();
+    if (row != null) {
       node.put("title", row.title()).put("channel", row.channel().code());
     }
-    owner(node, row.owner());
-    if (transcript.readable()) {
+    owner(node, transcript.owner());
+    if (row != null) {
       node.set("self", address(row.self()));
       node.set("peer", address(row.peer()));
-      ArrayNode messages = node.putArray("messages");
-      transcript.eachMessage(message -> messages.add(message(message)));
     }
-    ArrayNode ownership = node.putArray("ownership");
-    transcript.ownership().forEach(tenure -> ownership.add(tenure(tenure)));
     return node;
   }
 
