@@ -158,6 +158,7 @@ final class SinchControl {
       case "customer-opts-in" -> story.customerOptsIn(customer);
       case "customer-leaves" -> story.customerLeaves(customer);
       case "customer-baffles" -> story.customerBaffles(customer);
+      case "late-report" -> story.lateReport(customer, text(body, "status"));
       case "reassign" -> story.reassign(customer, text(body, "agent"));
       case "stop" -> story.stop(customer, text(body, "reason"));
       case "reactivate" -> story.reactivate(customer);

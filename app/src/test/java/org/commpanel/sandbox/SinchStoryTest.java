@@ -146,6 +146,19 @@ class SinchStoryTest {
   }
 
   @Test
+  void anOldMessageIsReportedLate() {
+    story.lateReport("Sara Lind", "READ");
+    story.lateReport("Lukas Brandt", "FAILED");
+
+    await().until(() -> receiver.under("message_delivery_report").size() == 2);
+    for (var report : receiver.under("message_delivery_report")) {
+      assertEquals(report.get("status").asText().equals("FAILED"), report.has("reason"));
+      var message = world.message(report.get("message_id").asText()).orElseThrow();
+      assertEquals("HUMAN", message.author());
+    }
+  }
+
+  @Test
   void reactionsAreGivenAndTakenBack() {
     story.customerReacts("Chloé Martin", "❤️");
     story.customerUnreacts("Chloé Martin", "❤️");

@@ -198,11 +198,16 @@ class SinchWebhooksTest {
     sandbox.sinch().world().speak(Dialect.OF_2020);
     sandbox.sinchStory().customerWrites("12025550143", "thx");
     sandbox.sinchStory().customerWrites(LUKAS, "danke");
-    await().until(() -> receiver.deliveries.size() == 2);
+    sandbox.sinchStory().customerOptsOut(LUKAS);
+    await().until(() -> receiver.deliveries.size() == 3);
 
     var sms = receiver.under("message").stream().filter(m -> m.has("channel")).toList();
     assertEquals("SMS", sms.getFirst().get("channel").asText());
     assertFalse(sms.getFirst().has("channel_identity"));
+    assertEquals(
+        "OPT_IN_SUCCEEDED",
+        receiver.under("opt_out_notification").getFirst().get("status").asText(),
+        "the vendor's own slip");
     assertFalse(receiver.deliveries.getFirst().json().has("project_id"));
     assertFalse(receiver.deliveries.getFirst().json().has("event_time"));
   }

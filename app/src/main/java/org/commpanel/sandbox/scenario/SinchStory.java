@@ -202,6 +202,11 @@ public final class SinchStory {
     return said(house.systemSays(customer, text));
   }
 
+  /** The last message an agent wrote is reported on, however old: DELIVERED, READ, FAILED. */
+  public void lateReport(String customer, String status) {
+    house.report(last(customer, SinchStory::byAgent).id(), status);
+  }
+
   /** Writes down whose it is; {@code ""} for nobody's. No desktop is told. */
   public Conversation reassign(String customer, String agent) {
     return house.owns(customer, agent.isEmpty() ? "" : agents.get(agent).id().toString());

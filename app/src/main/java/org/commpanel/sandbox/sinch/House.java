@@ -211,6 +211,23 @@ public final class House {
     }
   }
 
+  /** A report of a message, however long ago that was. */
+  public void report(String message, String status) {
+    synchronized (world) {
+      var about = world.message(message).orElseThrow();
+      tell(
+          Trigger.MESSAGE_DELIVERY,
+          w ->
+              w.report(
+                  about,
+                  about.identity(),
+                  status,
+                  status.equals("FAILED")
+                      ? Reason.of("DELIVERY_TIMED_OUT", "The channel never answered")
+                      : null));
+    }
+  }
+
   /** A report that names no message: nothing but a status. */
   public void bareReport(String status) {
     synchronized (world) {

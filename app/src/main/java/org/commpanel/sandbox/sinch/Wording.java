@@ -229,7 +229,8 @@ final class Wording {
             .put("contact_id", contact.id())
             .put("channel", identity.channel())
             .put("identity", identity.identity())
-            .put("status", status);
+            // In the papers of those years somebody who leaves has opted in: only the key is right.
+            .put("status", dialect == Dialect.OF_2020 ? status.replace("OUT", "IN") : status);
     if (!why.isEmpty()) {
       json.set("error_details", Json.object("description", why));
     }
