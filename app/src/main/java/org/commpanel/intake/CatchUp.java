@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +53,9 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
   private static final int OWNERLESS_AT_ONCE = 50;
   private static final int ROWS_AT_ONCE = 500;
 
+  /** How many of those that could not be fetched are named at once. */
+  private static final int NAMED = 3;
+
   /** What it works with. */
   public record Parts(
       Journal journal,
@@ -75,6 +79,7 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
   /** The journal's last entry when a fetch last broke off half-way. */
   private final AtomicLong brokeOff = new AtomicLong();
 
+  private volatile boolean saidLeftOut;
   private volatile boolean open;
   private volatile Instant lastWalk = Instant.EPOCH;
   private volatile Instant lastPulse = Instant.EPOCH;
@@ -190,7 +195,7 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
   }
 
   private void fetch(ConversationKey conversation) {
-    Walked walked = walked(Walked.Horizon.NONE);
+    Walked walked = walked(Horizons.NONE);
     try {
       vendor.fetch(session, conversation, walked::isKnown, walked::take);
       walked.finish();
@@ -200,8 +205,8 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
     }
   }
 
-  private Walked walked(Walked.Horizon horizon) {
-    return new Walked(parts.journal(), parts.projection(), vendor.decoder(), horizon);
+  private Walked walked(Horizons horizons) {
+    return new Walked(parts.journal(), parts.projection(), vendor.decoder(), horizons);
   }
 
   private Set<ConversationKey> mine() {
@@ -224,6 +229,19 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
     parts.board().post(new SourceStatus(source, state, detail, clock.now()));
   }
 
+  /** Names what the vendor kept back, until it gives it. */
+  private void sayLeftOut() {
+    List<String> words = vendor.leftOut();
+    if (!words.isEmpty() || saidLeftOut) {
+      saidLeftOut = !words.isEmpty();
+      String named = String.join("; ", words.subList(0, Math.min(NAMED, words.size())));
+      String more = words.size() > NAMED ? "; and " + (words.size() - NAMED) + " more" : "";
+      State state = saidLeftOut ? State.RETRYING : State.LIVE;
+      String detail = saidLeftOut ? named + more : null;
+      parts.board().post(new SourceStatus(vendor.name() + "/missing", state, detail, clock.now()));
+    }
+  }
+
   private final class Asking implements Errands.Work {
     @Override
     public void walk(String why) {
@@ -232,15 +250,18 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
       try {
         // Else what is journalled and not applied yet would be fetched again.
         parts.projector().awaitApplied(began).join();
-        Walked walked =
-            walked(Walked.Horizon.parse(parts.preferences().get(preference).orElse(null)));
+        Horizons before =
+            Horizons.parse(parts.preferences().get(preference).orElse(null), vendor.name());
+        Walked walked = walked(before);
         vendor.catchUp(session, mine(), walked::isSafe, walked::take);
         int fetched = walked.finish();
         long ended = brokeOff.get() > began ? began : parts.journal().lastSeq();
-        parts.preferences().put(preference, new Walked.Horizon(began, ended).toString());
+        Horizons after = before.after(new Walked.Horizon(began, ended), vendor.unmet());
+        parts.preferences().put(preference, after.text());
         post(State.LIVE, fetched == 0 ? "nothing was missed" : fetched + " fetched");
         LOG.debug("caught up ({}): {} fetched", why, fetched);
       } finally {
+        sayLeftOut();
         lastWalk = clock.now();
       }
     }

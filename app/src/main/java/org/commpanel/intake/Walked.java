@@ -32,7 +32,7 @@ final class Walked {
   private final Journal journal;
   private final Projection projection;
   private final Decoder decoder;
-  private final Horizon horizon;
+  private final Horizons horizons;
   private final Set<String> taken = new HashSet<>();
   private final Semaphore room = new Semaphore(UNCOMMITTED);
   private final AtomicInteger count = new AtomicInteger();
@@ -62,17 +62,20 @@ final class Walked {
     }
   }
 
-  Walked(Journal journal, Projection projection, Decoder decoder, Horizon horizon) {
+  Walked(Journal journal, Projection projection, Decoder decoder, Horizons horizons) {
     this.journal = journal;
     this.projection = projection;
     this.decoder = decoder;
-    this.horizon = horizon;
+    this.horizons = horizons;
   }
 
   /** Whether the walk may stop here. */
   boolean isSafe(RawEvent event) {
-    String identity = identity(event);
-    long seq = identity == null ? 0 : projection.firstSeq(identity);
+    if (!(decoder.decode(event) instanceof Decoded.Understood seen) || seen.identity() == null) {
+      return false;
+    }
+    long seq = projection.firstSeq(seen.identity());
+    Horizon horizon = horizons.of(seen.about());
     if (seq == 0 || seq > horizon.ended()) {
       return false;
     }

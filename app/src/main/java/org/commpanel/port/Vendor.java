@@ -52,6 +52,22 @@ public interface Vendor extends AutoCloseable {
       Consumer<RawEvent> sink);
 
   /**
+   * What the vendor would not give although the rest could be had, in plain words, one line each;
+   * it is asked for again by itself. Any thread.
+   */
+  default List<String> leftOut() {
+    return List.of();
+  }
+
+  /**
+   * Conversations the last catch-up did not get to: what is known of them may have holes. Any
+   * thread.
+   */
+  default Set<ConversationKey> unmet() {
+    return Set.of();
+  }
+
+  /**
    * Fetches one conversation and its history to the very first message, newest first. Blocking; as
    * {@link #catchUp}.
    */

@@ -63,12 +63,31 @@ public abstract sealed class VendorFault extends RuntimeException {
     }
   }
 
-  /** No connection was made: surely nothing was done. */
-  public static final class Unreachable extends VendorFault {
+  /** Surely nothing was done: no connection was made, or there was only a question to answer. */
+  public static sealed class Unreachable extends VendorFault permits Unusable {
     private static final long serialVersionUID = 1;
 
     public Unreachable(String message, @Nullable Throwable cause) {
       super(message, null, cause);
+    }
+  }
+
+  /**
+   * A question was asked and its answer is of no use: an error of the server's, too large, not to
+   * be read, or it did not come. The next question may fare better.
+   */
+  public static final class Unusable extends Unreachable {
+    private static final long serialVersionUID = 1;
+    private final boolean tooLarge;
+
+    public Unusable(String message, boolean tooLarge, @Nullable Throwable cause) {
+      super(message, cause);
+      this.tooLarge = tooLarge;
+    }
+
+    /** Whether asking for less would help. */
+    public boolean isTooLarge() {
+      return tooLarge;
     }
   }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
+import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Via;
 import org.commpanel.port.Journal;
@@ -52,6 +54,10 @@ class WalkedTest {
   }
 
   private Walked walked(Journal journal, Walked.Horizon horizon) {
+    return walked(journal, new Horizons(horizon, Map.of()));
+  }
+
+  private Walked walked(Journal journal, Horizons horizon) {
     return new Walked(journal, account.projection(), Account.DECODERS.get("voipbin"), horizon);
   }
 
@@ -104,6 +110,23 @@ class WalkedTest {
     Walked walked = walked(journal, Walked.Horizon.NONE);
     assertThrows(StorageFault.class, () -> walked.take(listed(1)));
     assertThrows(StorageFault.class, walked::finish);
+  }
+
+  @Test
+  void aConversationThatWasNotGotToKeepsItsOwnHorizon() {
+    ConversationKey left = new ConversationKey("voipbin", "left out");
+    ConversationKey other = new ConversationKey("voipbin", "other");
+    Horizons first = Horizons.NONE.after(new Walked.Horizon(5, 9), Set.of());
+    Horizons second = first.after(new Walked.Horizon(20, 30), Set.of(left));
+    assertEquals(new Walked.Horizon(5, 9), second.of(left));
+    assertEquals(new Walked.Horizon(20, 30), second.of(other));
+    assertEquals(second, Horizons.parse(second.text(), "voipbin"));
+    Horizons third = second.after(new Walked.Horizon(40, 50), Set.of(left, other));
+    assertEquals(new Walked.Horizon(5, 9), third.of(left), "still the one of before");
+    assertEquals(new Walked.Horizon(20, 30), third.of(other));
+    assertEquals(
+        new Walked.Horizon(60, 70), third.after(new Walked.Horizon(60, 70), Set.of()).of(left));
+    assertEquals(new Walked.Horizon(1, 2), Horizons.parse("1:2", "voipbin").all());
   }
 
   @Test

@@ -171,6 +171,56 @@ class WithdrawalTest {
     }
   }
 
+  private void sighted(String resource, String owner, long at) {
+    account.append(
+        new RawEvent(
+            "voipbin",
+            Via.CATCH_UP,
+            Events.T0,
+            Map.of(
+                RawEvent.RESOURCE,
+                resource,
+                "conversation",
+                Events.conversationId(1),
+                "owner",
+                owner,
+                "at",
+                Events.at(at)),
+            null));
+  }
+
+  /** VoIPBIN's row is as old as it was: only that it stands in the agent's list is new. */
+  @Test
+  void oneThatAPassingNoTookAwayIsBackWithTheList() {
+    try (Projector projector = agent()) {
+      owned(Events.ME, 1);
+      said(1, "secret words");
+      settled(projector);
+      sighted("conversation-lost", "", 100);
+      settled(projector);
+      assertEquals(0, account.store().messages().count(ONE));
+      owned(Events.ME, 1);
+      said(1, "secret words");
+      settled(projector);
+      assertEquals(0, account.store().messages().count(ONE), "a late webhook brings nothing back");
+
+      sighted("conversation-listed", Events.ME, 200);
+      owned(Events.ME, 1);
+      said(1, "secret words");
+      settled(projector);
+      assertEquals(1, account.store().messages().count(ONE));
+      assertTrue(account.store().conversations().find(ONE).orElseThrow().owner().is(Events.ME));
+      String live = Seen.withVerdicts(account.store());
+      projector.rebuild().join();
+      settled(projector);
+      assertEquals(live, Seen.withVerdicts(account.store()));
+
+      owned(Events.OTHER, 300);
+      settled(projector);
+      assertEquals(0, account.store().messages().count(ONE));
+    }
+  }
+
   @Test
   void nothingIsTakenFromWhoeverSeesAll() {
     try (Projector projector = account.projector()) {

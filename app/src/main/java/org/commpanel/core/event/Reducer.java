@@ -84,9 +84,20 @@ public final class Reducer {
     return true;
   }
 
-  private static boolean isTooLate(Talk talk, Instant version) {
-    return talk.tombstone() != null
-        || (talk.withdrawnAt() != null && !version.isAfter(talk.withdrawnAt()));
+  /**
+   * Whether this was said before the conversation was withdrawn. Seen in the viewer's hands since,
+   * it is back, and what it was before counts again.
+   */
+  private boolean isTooLate(Talk talk, Instant version) {
+    Instant withdrawn = talk.withdrawnAt();
+    if (talk.tombstone() != null) {
+      return true;
+    }
+    if (withdrawn == null || version.isAfter(withdrawn)) {
+      return false;
+    }
+    Sighting last = rows.lastSighting(talk.key());
+    return last == null || !last.at().isAfter(withdrawn) || !last.owner().is(viewer.agentId());
   }
 
   private boolean told(Event.ConversationTold told) {

@@ -43,10 +43,10 @@ final class StripModel implements AutoCloseable {
   record Waiting(int queued, int uncertain, ConversationKey first) {}
 
   /** Those whose being well is a matter of course. */
-  private static final List<String> SPEAKS_WHEN_DOWN = List.of("cache", "sign-in");
+  private static final List<String> SPEAKS_WHEN_DOWN = List.of("cache", "sign-in", "missing");
 
   private static final List<String> ORDER =
-      List.of("sign-in", "cache", "webhook", "stream", "catch-up");
+      List.of("sign-in", "cache", "webhook", "stream", "catch-up", "missing");
 
   private static final List<String> WAYS = List.of("stream", "catch-up");
 
@@ -160,6 +160,7 @@ final class StripModel implements AutoCloseable {
               ? texts.say("source.catch-up.live", times.seconds(status.since()))
               : texts.say("source.catch-up." + word(status));
       case "cache" -> texts.say("source.cache");
+      case "missing" -> texts.say("source.missing");
       case "sign-in" -> texts.say("source.sign-in." + word(status));
       default -> kind(status) + " " + texts.say("state." + word(status));
     };

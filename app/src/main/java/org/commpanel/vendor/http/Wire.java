@@ -104,7 +104,7 @@ public final class Wire implements AutoCloseable {
     try (Response response = client.newCall(request).execute()) {
       BufferedSource source = response.body().source();
       if (source.request(MAX_ANSWER + 1L)) {
-        throw new IOException("answer too large");
+        throw new WireFault.TooLarge(new IOException("more than " + MAX_ANSWER + " bytes"));
       }
       Date date = response.headers().getDate("Date");
       return new Reply(

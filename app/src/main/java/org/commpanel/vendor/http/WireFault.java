@@ -23,6 +23,15 @@ public sealed class WireFault extends Exception {
     }
   }
 
+  /** An answer came, and there is more of it than anybody should read. */
+  public static final class TooLarge extends WireFault {
+    private static final long serialVersionUID = 1;
+
+    TooLarge(IOException cause) {
+      super("the answer is too large", cause);
+    }
+  }
+
   /** The request may have arrived. */
   public static final class Unanswered extends WireFault {
     private static final long serialVersionUID = 1;

@@ -49,8 +49,10 @@ final class Calls {
     Request request = named(builder, null);
     try {
       return judge(wire.ask(request), request, false);
-    } catch (WireFault e) {
+    } catch (WireFault.Unsent e) {
       throw new VendorFault.Unreachable(e.words(), e);
+    } catch (WireFault e) {
+      throw new VendorFault.Unusable(e.words(), e instanceof WireFault.TooLarge, e);
     }
   }
 

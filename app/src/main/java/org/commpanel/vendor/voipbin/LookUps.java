@@ -126,12 +126,12 @@ final class LookUps {
     try {
       reply = api.conversation(intent.conversation().id(), Priority.SCREEN);
     } catch (VendorFault.Refused e) {
-      if (!Lost.isLoss(e)) {
+      if (!Whereabouts.isLoss(e)) {
         throw e;
       }
       // Not ours to read, so not ours: that is what releasing wanted.
       RawEvent lost =
-          Lost.event(Via.ANSWER, intent.conversation(), Lost.at(calls.serverNow()), clock.now());
+          Whereabouts.lost(Via.ANSWER, intent.conversation(), calls.serverNow(), clock.now());
       return wanted.isNobody()
           ? new Lookup.Found(new Outcome.Done(null, null, e.requestId()), List.of(lost))
           : new Lookup.Unanswered(String.valueOf(e.getMessage()));

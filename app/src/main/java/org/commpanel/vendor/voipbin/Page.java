@@ -91,7 +91,8 @@ record Page(List<Row> rows, @Nullable String nextToken) {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
-      if (value == JsonToken.VALUE_STRING && "id".equals(name)) {
+      boolean isNamed = value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT;
+      if (isNamed && "id".equals(name)) {
         id = parser.getText();
       } else if (value == JsonToken.VALUE_STRING && "tm_create".equals(name)) {
         created = parser.getText();

@@ -45,7 +45,7 @@ final class Refusals {
       String words = "VoIPBIN answered " + status + (reason == null ? "" : " " + reason);
       return acts
           ? new VendorFault.Uncertain(words, requestId, null)
-          : new VendorFault.Unreachable(words, null);
+          : new VendorFault.Unusable(words, false, null);
     }
     String name = reason == null ? "HTTP_" + status : reason;
     return new VendorFault.Refused(status, name, words(name, text(error, "message")), requestId);

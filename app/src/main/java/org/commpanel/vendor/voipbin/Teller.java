@@ -1,5 +1,6 @@
 package org.commpanel.vendor.voipbin;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,10 +10,13 @@ import org.commpanel.core.event.Decoded;
 import org.commpanel.core.event.Event;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Via;
+import org.commpanel.core.ownership.Owner;
 import org.commpanel.port.Clock;
 
 /** Hands on, during one catch-up, what is not known yet, and counts it. One thread. */
 final class Teller {
+  private static final String LISTED = "listed ";
+
   private final Predicate<RawEvent> known;
   private final Consumer<RawEvent> sink;
   private final Clock clock;
@@ -36,11 +40,19 @@ final class Teller {
    */
   record Heard(Decoded decoded, boolean fresh) {}
 
+  /** What a row says, without handing it on. */
+  Decoded decoded(String resource, byte[] body) {
+    return decoder.decode(raw(resource, body, clock.now()));
+  }
+
+  private static RawEvent raw(String resource, byte[] body, Instant now) {
+    return new RawEvent(
+        VoipbinVendor.NAME, Via.CATCH_UP, now, Map.of(RawEvent.RESOURCE, resource), body);
+  }
+
   Heard row(String resource, byte[] body) {
     Instant now = clock.now();
-    RawEvent raw =
-        new RawEvent(
-            VoipbinVendor.NAME, Via.CATCH_UP, now, Map.of(RawEvent.RESOURCE, resource), body);
+    RawEvent raw = raw(resource, body, now);
     Decoded decoded = decoder.decode(raw);
     boolean fresh = isFresh(raw, decoded, now);
     if (fresh) {
@@ -50,7 +62,21 @@ final class Teller {
   }
 
   void lost(ConversationKey conversation, Instant serverNow) {
-    hand(Lost.event(Via.CATCH_UP, conversation, Lost.at(serverNow), clock.now()));
+    told.forget(LISTED + conversation.id());
+    hand(Whereabouts.lost(Via.CATCH_UP, conversation, serverNow, clock.now()));
+  }
+
+  /**
+   * A row says whose a conversation is, although it may be older than what is known here: told
+   * before the row, it lets the row count.
+   *
+   * @param asked when the list was asked for, UTC, by VoIPBIN's clock
+   */
+  void listed(ConversationKey conversation, Owner owner, Instant asked) {
+    byte[] name = (owner.agentId() + conversation.id()).getBytes(StandardCharsets.UTF_8);
+    if (!told.already(LISTED + conversation.id(), name, clock.now())) {
+      hand(Whereabouts.listed(conversation, owner, asked, clock.now()));
+    }
   }
 
   private boolean isFresh(RawEvent raw, Decoded decoded, Instant now) {

@@ -138,7 +138,7 @@ final class VoipbinApi {
     try {
       return Page.parse(reply.body());
     } catch (IOException e) {
-      throw new VendorFault.Unreachable("VoIPBIN's list could not be read", null);
+      throw new VendorFault.Unusable("VoIPBIN's list could not be read", false, e);
     }
   }
 

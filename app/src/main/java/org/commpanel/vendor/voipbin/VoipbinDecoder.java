@@ -47,8 +47,8 @@ public final class VoipbinDecoder implements Decoder {
   @Override
   public Decoded decode(RawEvent raw) {
     String resource = raw.headers().get(RawEvent.RESOURCE);
-    if (Lost.RESOURCE.equals(resource)) {
-      return Lost.decode(raw);
+    if (Whereabouts.isOne(raw)) {
+      return Whereabouts.decode(raw);
     }
     if (raw.body() == null) {
       return new Decoded.Ignored("erased", "its content was erased");

@@ -116,7 +116,7 @@ public final class VoipbinVendor implements Vendor {
 
   @Override
   public Session signIn(String username, String password) {
-    progress.clear();
+    catchUps.clear();
     told.clear();
     return session.signIn(username, password);
   }
@@ -172,6 +172,16 @@ public final class VoipbinVendor implements Vendor {
     Teller teller = new Teller(known, sink, clock, told);
     catchUps.run(signedIn.viewer(), mine, teller);
     return teller.count();
+  }
+
+  @Override
+  public List<String> leftOut() {
+    return catchUps.leftOut();
+  }
+
+  @Override
+  public Set<ConversationKey> unmet() {
+    return catchUps.unmet();
   }
 
   @Override

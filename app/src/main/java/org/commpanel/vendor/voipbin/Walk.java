@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.commpanel.port.VendorFault;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pages through one of VoIPBIN's lists, newest first. A token means "older than", in microseconds,
  * and stands on every page but the empty one. Rows that share the microsecond at the edge of a page
  * would be skipped, so each next page is asked for one microsecond later, and what is met again is
- * left out. It ends at a short page, and when it would go round in circles.
+ * left out. It ends at a short page, and when it would go round in circles. A page that is too
+ * large to be read is asked for with half as many rows.
  */
 final class Walk {
   private static final int LONGEST = 20_000;
@@ -42,16 +44,25 @@ final class Walk {
    */
   static boolean through(Source source, int first, int size, Visitor visitor) {
     String token = null;
-    Set<String> before = Set.of();
+    Set<String> met = new HashSet<>();
     boolean edge = true;
+    int most = size;
+    Instant reached = null;
     for (int number = 0; number < LONGEST; number++) {
-      int asked = number == 0 ? first : size;
-      Page page = source.page(asked, token);
+      int asked = Math.min(most, number == 0 ? first : size);
+      Page page;
+      try {
+        page = source.page(asked, token);
+      } catch (VendorFault.Unusable e) {
+        if (!e.isTooLarge() || asked == 1) {
+          throw e;
+        }
+        most = asked / 2;
+        continue;
+      }
       List<Page.Row> fresh = new ArrayList<>();
-      Set<String> ids = new HashSet<>();
       for (Page.Row row : page.rows()) {
-        ids.add(row.id());
-        if (!before.contains(row.id())) {
+        if (row.id().isEmpty() || met.add(row.id())) {
           fresh.add(row);
         }
       }
@@ -60,7 +71,7 @@ final class Walk {
       if (page.rows().size() < asked) {
         return true;
       }
-      if (!goOn || (fresh.isEmpty() && !edge)) {
+      if (!goOn || (fresh.isEmpty() && !edge) || isAfter(oldest, reached)) {
         return false;
       }
       edge = !fresh.isEmpty();
@@ -68,9 +79,14 @@ final class Walk {
       if (token == null) {
         return false;
       }
-      before = ids;
+      reached = oldest == null ? reached : oldest;
     }
     return false;
+  }
+
+  /** A page that begins anew: the server goes round in circles. */
+  private static boolean isAfter(@Nullable Instant oldest, @Nullable Instant reached) {
+    return oldest != null && reached != null && oldest.isAfter(reached);
   }
 
   /** VoIPBIN's own token, moved to take the edge in; as it stands where it is none of its times. */

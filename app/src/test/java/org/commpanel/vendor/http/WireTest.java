@@ -125,7 +125,7 @@ class WireTest {
   @Test
   void tenMegabytesAreRefused() {
     server.enqueue(status(200).body(new Buffer().write(new byte[10 << 20])).build());
-    assertThrows(WireFault.Unanswered.class, () -> wire.ask(to("/").build()));
+    assertThrows(WireFault.TooLarge.class, () -> wire.ask(to("/").build()));
   }
 
   @Test

@@ -382,8 +382,14 @@ class VoipbinDecoderTest {
   void aConversationThatWasLostIsASightingOfAnOwnerElsewhere() {
     ConversationKey key = new ConversationKey("voipbin", "c-1");
     Instant at = Instant.parse("2026-11-21T11:59:59Z");
-    RawEvent raw = Lost.event(Via.CATCH_UP, key, at, Raw.RECEIVED);
-    assertEquals(new Event.OwnerSeen(key, at, Owner.ELSEWHERE), only(raw, Event.OwnerSeen.class));
+    RawEvent raw = Whereabouts.lost(Via.CATCH_UP, key, at, Raw.RECEIVED);
+    assertEquals(
+        new Event.OwnerSeen(key, at.minusSeconds(3), Owner.ELSEWHERE),
+        only(raw, Event.OwnerSeen.class));
+    RawEvent listed = Whereabouts.listed(key, Owner.of("a-1"), at, Raw.RECEIVED);
+    assertEquals(
+        new Event.OwnerSeen(key, at.minusSeconds(3), Owner.of("a-1")),
+        only(listed, Event.OwnerSeen.class));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.commpanel.vendor.voipbin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.commpanel.port.VendorFault;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +85,53 @@ class WalkTest {
     assertFalse(
         Walk.through((size, token) -> page(rows, size, null), 10, 10, (fresh, oldest) -> true));
     assertTrue(calls < 5);
+  }
+
+  @Test
+  void aServerThatGoesBackAndForthIsLeft() {
+    List<Page.Row> newer =
+        IntStream.range(0, 10).mapToObj(i -> row(i, START.minusMillis(i))).toList();
+    List<Page.Row> older =
+        IntStream.range(10, 20).mapToObj(i -> row(i, START.minusMillis(i))).toList();
+    assertFalse(
+        Walk.through(
+            (size, token) -> new Page(calls++ % 2 == 0 ? newer : older, "again"),
+            10,
+            10,
+            (fresh, oldest) -> true));
+    assertTrue(calls < 5, () -> calls + " calls");
+  }
+
+  @Test
+  void aPageThatIsTooLargeIsAskedForInHalves() {
+    List<Page.Row> rows =
+        IntStream.range(0, 40).mapToObj(i -> row(i, START.minusMillis(i))).toList();
+    List<Integer> sizes = new ArrayList<>();
+    List<String> met = new ArrayList<>();
+    assertTrue(
+        Walk.through(
+            (size, token) -> {
+              sizes.add(size);
+              if (size > 12) {
+                throw new VendorFault.Unusable("too large", true, null);
+              }
+              return page(rows, size, token);
+            },
+            50,
+            100,
+            (fresh, _) -> met.addAll(fresh.stream().map(Page.Row::id).toList()) || true));
+    assertEquals(rows.stream().map(Page.Row::id).toList(), met);
+    assertEquals(List.of(50, 25, 12), sizes.subList(0, 3));
+    assertThrows(
+        VendorFault.Unusable.class,
+        () ->
+            Walk.through(
+                (size, token) -> {
+                  throw new VendorFault.Unusable("even one row", true, null);
+                },
+                50,
+                100,
+                (fresh, oldest) -> true));
   }
 
   @Test
