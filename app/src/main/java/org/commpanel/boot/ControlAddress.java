@@ -11,7 +11,6 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -51,14 +50,7 @@ record ControlAddress(Path file, SocketAddress where, String token) {
     String token = HexFormat.of().formatHex(random);
     String place =
         where instanceof InetSocketAddress tcp ? Integer.toString(tcp.getPort()) : SOCKET;
-    Path next = dataDir.path().resolve("panel.control.new");
-    Files.deleteIfExists(next);
-    if (DataDir.POSIX) {
-      Files.createFile(
-          next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-    Files.writeString(next, place + " " + token + "\n");
-    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    DataDir.writePrivate(file, place + " " + token + "\n");
     return new ControlAddress(file, where, token);
   }
 

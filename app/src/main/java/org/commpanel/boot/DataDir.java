@@ -2,10 +2,13 @@ package org.commpanel.boot;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The folder everything is kept in, for its owner's eyes only, and one folder in it for each
@@ -21,6 +25,10 @@ import java.util.Optional;
 public final class DataDir {
   static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+  private static final Set<PosixFilePermission> OWN_FILE =
+      PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWN_FOLDER =
+      PosixFilePermissions.fromString("rwx------");
   private static final String LAST = "last-account";
   private final Path path;
 
@@ -75,16 +83,40 @@ public final class DataDir {
   public Path account(String baseUrl, String username) throws IOException {
     String readable = username.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
     String cut = readable.length() > 40 ? readable.substring(0, 40) : readable;
-    Path account = path.resolve("accounts").resolve(cut + "-" + digest(baseUrl, username));
+    Path accounts = path.resolve("accounts");
+    makePrivate(accounts);
+    Path account = accounts.resolve(cut + "-" + digest(baseUrl, username));
     makePrivate(account);
     return account;
   }
 
   /** Remembers which account was worked with, for the commands that read without signing in. */
   public void remember(Path account) throws IOException {
-    Path next = path.resolve(LAST + ".new");
-    Files.writeString(next, path.relativize(account) + "\n");
-    Files.move(next, path.resolve(LAST), StandardCopyOption.ATOMIC_MOVE);
+    writePrivate(path.resolve(LAST), path.relativize(account) + "\n");
+  }
+
+  /** Writes a file that only its owner may read, all of it or nothing. */
+  static void writePrivate(Path file, String text) throws IOException {
+    Path next = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(next);
+    createPrivate(next);
+    Files.writeString(next, text);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Makes the file, if there is none, so that nobody else may read it at any moment. */
+  static void createPrivate(Path file) throws IOException {
+    try {
+      if (POSIX) {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(OWN_FILE));
+      } else {
+        Files.createFile(file);
+      }
+    } catch (FileAlreadyExistsException there) {
+      if (POSIX) {
+        Files.setPosixFilePermissions(file, OWN_FILE);
+      }
+    }
   }
 
   public Optional<Path> lastAccount() throws IOException {
@@ -110,10 +142,13 @@ public final class DataDir {
 
   private static void makePrivate(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
+      if (Files.exists(folder)) {
+        throw new NotDirectoryException(folder.toString());
+      }
       Files.createDirectories(folder);
     }
     if (POSIX) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      Files.setPosixFilePermissions(folder, OWN_FOLDER);
     }
   }
 }

@@ -22,8 +22,8 @@ public final class InstanceLock implements AutoCloseable {
   /** Empty when another process, or another part of this one, holds it. */
   public static Optional<InstanceLock> take(DataDir dataDir) throws IOException {
     Path file = dataDir.path().resolve("panel.lock");
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    DataDir.createPrivate(file);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
     if (lock(channel) == null) {
       channel.close();
       return Optional.empty();

@@ -3,8 +3,6 @@ package org.commpanel.boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -99,14 +97,9 @@ public final class LocalSecrets implements Secrets {
     Map<String, String> kept = load(file);
     kept.put(name, value);
     try {
-      Path next = file.resolveSibling(file.getFileName() + ".new");
-      Files.deleteIfExists(next);
-      Files.createFile(
-          next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      List<String> lines =
-          kept.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList();
-      Files.write(next, lines, StandardOpenOption.WRITE);
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+      StringBuilder lines = new StringBuilder();
+      kept.forEach((key, secret) -> lines.append(key + "=" + secret + "\n"));
+      DataDir.writePrivate(file, lines.toString());
       return true;
     } catch (IOException failed) {
       return false;

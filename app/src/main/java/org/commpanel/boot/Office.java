@@ -36,6 +36,7 @@ public final class Office implements AutoCloseable {
 
   private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(15);
+  private static final Duration CHECK_AFTER = Duration.ofSeconds(10);
 
   /**
    * What an office is opened with.
@@ -70,6 +71,7 @@ public final class Office implements AutoCloseable {
   }
 
   private final Plan plan;
+  private final PasswordCheck passwordCheck;
   private final Lifecycle lifecycle = new Lifecycle();
   private final StatusBoard board = new StatusBoard();
   private final AccountStore store;
@@ -88,8 +90,16 @@ public final class Office implements AutoCloseable {
   private Consumer<String> refused = reason -> {};
   private @Nullable String refusal;
 
-  private Office(Plan plan, boolean atOnce) throws Exception {
+  /** How one comes in. */
+  private enum Entry {
+    WAITING,
+    AT_ONCE,
+    TYPED
+  }
+
+  private Office(Plan plan, Entry entry) throws Exception {
     this.plan = plan;
+    this.passwordCheck = new PasswordCheck(plan.account().folder());
     Clock clock = plan.clock();
     Account account = plan.account();
     try {
@@ -99,8 +109,11 @@ public final class Office implements AutoCloseable {
               "vendor",
               Wiring.vendor(account.vendor(), account.baseUrl(), plan.secrets(), clock, board));
       Optional<Session> remembered =
-          atOnce ? RememberedSession.ofAgent(store.preferences()) : Optional.empty();
-      Optional<Session> accepted = remembered.isPresent() ? Optional.empty() : signIn();
+          entry == Entry.AT_ONCE
+              ? RememberedSession.ofAgent(store.preferences())
+              : Optional.empty();
+      Optional<Session> accepted =
+          remembered.isPresent() ? Optional.empty() : signIn(entry == Entry.TYPED);
       session = accepted.or(() -> remembered).orElseGet(this::known);
       records = Records.open(store, session, clock, board);
       lifecycle.closing("projector", records.projector());
@@ -140,15 +153,24 @@ public final class Office implements AutoCloseable {
    *     signed in here before
    */
   public static Office open(Plan plan) throws Exception {
-    return new Office(plan, false);
+    return new Office(plan, Entry.WAITING);
   }
 
   /**
    * As {@link #open}, but does not wait for the vendor when this account has been worked with
-   * before: what is here is shown while the log-in is under way.
+   * before: what is here is shown while the log-in is under way. Only for a password that was kept
+   * on this machine: whoever types one has still to show that it is theirs.
    */
   public static Office openAtOnce(Plan plan) throws Exception {
-    return new Office(plan, true);
+    return new Office(plan, Entry.AT_ONCE);
+  }
+
+  /**
+   * As {@link #open}, for a password somebody has just typed: when the vendor cannot be reached,
+   * only the one it took last opens what is here.
+   */
+  public static Office openTyped(Plan plan) throws Exception {
+    return new Office(plan, Entry.TYPED);
   }
 
   /** Called with a reason when a log-in under way was turned away: somebody must sign in anew. */
@@ -174,7 +196,10 @@ public final class Office implements AutoCloseable {
     listener.accept(reason);
   }
 
-  private Optional<Session> signIn() {
+  /**
+   * @param typed whether it has still to be shown that the password is theirs who gave it
+   */
+  private Optional<Session> signIn(boolean typed) {
     String password = plan.password();
     if (password == null) {
       return Optional.empty();
@@ -182,6 +207,11 @@ public final class Office implements AutoCloseable {
     try {
       Session accepted = vendor.signIn(plan.account().username(), password);
       RememberedSession.keep(store.preferences(), accepted);
+      if (typed) {
+        passwordCheck.keep(password);
+      } else {
+        keepCheckLater(password);
+      }
       return Optional.of(accepted);
     } catch (VendorFault.NotSignedIn | VendorFault.Refused refused) {
       throw refused;
@@ -194,9 +224,27 @@ public final class Office implements AutoCloseable {
                 + ", and nobody has signed in here before",
             unreachable);
       }
+      if (typed && !passwordCheck.matches(password)) {
+        throw new VendorFault.Unreachable(
+            unreachable.getMessage()
+                + ", and this is not the password that was last accepted on this machine",
+            unreachable);
+      }
       post(SourceStatus.State.RETRYING, unreachable.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** A slow hash is nothing to make while the first screen is being drawn. */
+  private void keepCheckLater(String password) {
+    plan.clock()
+        .after(
+            CHECK_AFTER,
+            () -> {
+              if (open) {
+                passwordCheck.keep(password);
+              }
+            });
   }
 
   private Session known() {
@@ -296,7 +344,7 @@ public final class Office implements AutoCloseable {
       return;
     }
     try {
-      Optional<Session> accepted = signIn();
+      Optional<Session> accepted = signIn(false);
       if (accepted.isEmpty()) {
         retry(next);
       } else if (accepted.get().viewer().equals(session.viewer())) {

@@ -122,7 +122,7 @@ public final class PanelApplication {
       if (start.ask()) {
         ask(server, pretend.account().username(), hint);
       } else {
-        enter(server, pretend.account().username(), pretend.password());
+        enter(server, pretend.account().username(), pretend.password(), Office::openAtOnce);
       }
       return;
     }
@@ -135,34 +135,47 @@ public final class PanelApplication {
       return;
     }
     try {
-      enter(server, username, password.get());
+      enter(server, username, password.get(), Office::openAtOnce);
     } catch (VendorFault refused) {
       ask(server, username, texts.say("again.hint", String.valueOf(refused.getMessage())));
     }
   }
 
   private void ask(String server, String username, String hint) {
-    boolean canKeep = vendors == null && start.secrets().canKeep();
+    SignInModel.Keeping keeping =
+        vendors != null
+            ? SignInModel.Keeping.POINTLESS
+            : start.secrets().canKeep() ? SignInModel.Keeping.OFFERED : SignInModel.Keeping.UNSAFE;
+    Settings.Voipbin voipbin = start.settings().voipbin();
     uiThread.run(() -> {
-      SignInModel model = new SignInModel(this::enter, clock, uiThread, server, username, canKeep);
+      SignInModel model = new SignInModel(this::enter, clock, uiThread, server, username, keeping);
+      if (voipbin != null) {
+        model.allow(voipbin.baseUrl());
+      }
       show(new SignInView(model, hint).root());
     });
   }
 
   private void enter(SignInModel.Credentials credentials) {
-    enter(credentials.server(), credentials.username(), credentials.password());
+    enter(credentials.server(), credentials.username(), credentials.password(), Office::openTyped);
     if (credentials.keep() && !start.secrets().keep(PASSWORD, credentials.password())) {
       LOG.warn("The password could not be kept");
     }
   }
 
+  /** One of the ways into an office. */
+  @FunctionalInterface
+  private interface Opening {
+    Office open(Office.Plan plan) throws Exception;
+  }
+
   /** Blocking; not on the FX thread. */
-  private void enter(String server, String username, String password) {
+  private void enter(String server, String username, String password, Opening opening) {
     PretendVendors pretend = vendors;
     boolean inSandbox = pretend != null && pretend.account().baseUrl().toString().equals(server);
     try {
       Office opened =
-          Office.openAtOnce(
+          opening.open(
               new Office.Plan(
                   inSandbox && pretend != null
                       ? pretend.account(start.dataDir(), username)

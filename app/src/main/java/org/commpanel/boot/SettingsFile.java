@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.commpanel.core.session.SafeAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,7 @@ public final class SettingsFile {
             whippy.given() ? whippy(whippy) : null,
             listener(listener),
             attachments(attachments),
-            relay.url("url"),
+            relay.safeUrl("url"),
             List.of());
     Set<String> known = new LinkedHashSet<>();
     for (Section section : List.of(voipbin, sinch, whippy, listener, attachments, relay)) {
@@ -101,14 +102,14 @@ public final class SettingsFile {
 
   private static Settings.Voipbin voipbin(Section section) {
     return new Settings.Voipbin(
-        section.url("base_url", Settings.VOIPBIN), section.text("username"));
+        section.safeUrl("base_url", Settings.VOIPBIN), section.text("username"));
   }
 
   private static Settings.Sinch sinch(Section section) {
     return new Settings.Sinch(
-        section.url("base_url", "https://eu.conversation.api.sinch.com"),
-        section.url("auth_url", "https://auth.sinch.com/oauth2/token"),
-        section.url("template_url", "https://eu.template.api.sinch.com"),
+        section.safeUrl("base_url", "https://eu.conversation.api.sinch.com"),
+        section.safeUrl("auth_url", "https://auth.sinch.com/oauth2/token"),
+        section.safeUrl("template_url", "https://eu.template.api.sinch.com"),
         section.text("project_id"),
         section.text("app_id"),
         section.text("key_id"));
@@ -116,7 +117,7 @@ public final class SettingsFile {
 
   private static Settings.Whippy whippy(Section section) {
     return new Settings.Whippy(
-        section.url("base_url", "https://api.whippy.co/v1"), section.text("user_id"));
+        section.safeUrl("base_url", "https://api.whippy.co/v1"), section.text("user_id"));
   }
 
   private static Settings.Listener listener(Section section) {
@@ -199,8 +200,27 @@ public final class SettingsFile {
       return value.intValue();
     }
 
-    URI url(String key, String usual) {
-      URI given = url(key);
+    /** One a secret is sent to: encrypted, on this machine, or allowed in so many words. */
+    @Nullable URI safeUrl(String key) {
+      JsonNode allowed = value("allow_http");
+      if (allowed != null && !allowed.isBoolean()) {
+        throw wrong("allow_http", shown(allowed), "true or false");
+      }
+      URI url = url(key);
+      if (url != null
+          && !SafeAddress.is(url.getScheme(), url.getHost())
+          && (allowed == null || !allowed.booleanValue())) {
+        throw wrong(
+            key,
+            '"' + url.toString() + '"',
+            "an https:// address, since secrets are sent there; http:// on this machine only"
+                + " (localhost, 127.0.0.1, [::1]), or with allow_http = true beside it");
+      }
+      return url;
+    }
+
+    URI safeUrl(String key, String usual) {
+      URI given = safeUrl(key);
       return given == null ? URI.create(usual) : given;
     }
 

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +107,34 @@ class OfficeTest {
       CompletableFuture<String> reason = new CompletableFuture<>();
       office.whenRefused(reason::complete);
       assertTrue(reason.get(30, TimeUnit.SECONDS).contains("password"));
+    }
+  }
+
+  @Test
+  void aTypedPasswordHasToBeTheirsWhetherTheVendorIsThereOrNot() throws Exception {
+    assertThrows(VendorFault.NotSignedIn.class, () -> Office.openTyped(plan("wrong")).close());
+    workedWith();
+    assertThrows(VendorFault.NotSignedIn.class, () -> Office.openTyped(plan("wrong")).close());
+    sandbox.close();
+    assertThrows(
+        VendorFault.Unreachable.class,
+        () -> Office.openTyped(plan("sandbox")).close(),
+        "nobody has typed it here before");
+    sandbox = Sandbox.start(Options.standard().rateLimit(false).port(base.getPort()));
+    Office.openTyped(plan("sandbox")).close();
+    sandbox.close();
+    VendorFault.Unreachable refused =
+        assertThrows(VendorFault.Unreachable.class, () -> Office.openTyped(plan("wrong")).close());
+    assertTrue(String.valueOf(refused.getMessage()).contains("last accepted"));
+    try (Office office = Office.openTyped(plan("sandbox"))) {
+      assertFalse(office.isSignedIn());
+      assertTrue(office.desk().conversations().counts(null).all() > 5);
+    }
+    Path check = plan("sandbox").account().folder().resolve("password-check");
+    assertFalse(Files.readString(check).contains("sandbox"));
+    if (DataDir.POSIX) {
+      assertEquals(
+          "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(check)));
     }
   }
 }

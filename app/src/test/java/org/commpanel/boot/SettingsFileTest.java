@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsFileTest {
   @TempDir Path folder;
@@ -88,6 +89,10 @@ class SettingsFileTest {
           [listener]~host = "a b"             | listener.host: found a b, allowed is a host name or an IP address
           [listener]~host = 12                | listener.host: found 12, allowed is text in quotes
           [voipbin]~base_url = "ftp://x"      | voipbin.base_url: found "ftp://x", allowed is an http:// or https:// address
+          [voipbin]~base_url = "http://127.evil.example" | voipbin.base_url: found "http://127.evil.example", allowed is an https:// address
+          [sinch]~auth_url = "http://x"       | sinch.auth_url: found "http://x", allowed is an https:// address
+          [relay]~url = "http://x"            | relay.url: found "http://x", allowed is an https:// address
+          [voipbin]~base_url = "http://x"~allow_http = 1 | voipbin.allow_http: found 1, allowed is true or false
           [voipbin]~base_url = "https://"     | voipbin.base_url: found "https://", allowed is an http:// or https:// address
           [voipbin]~base_url = true           | voipbin.base_url: found true, allowed is text in quotes
           [voipbin]~base_url = "https://u:p@h"| voipbin.base_url: found an address with more than that, allowed is an http
@@ -106,6 +111,17 @@ class SettingsFileTest {
     assertEquals(1, line.lines().count(), line);
     assertTrue(line.startsWith(folder.resolve("settings.toml").toString()), line);
     assertTrue(line.contains(said.strip()), line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[voipbin]\nbase_url = \"http://127.0.0.1:8080/v1.0\"",
+        "[voipbin]\nbase_url = \"http://lab.example/v1.0\"\nallow_http = true",
+        "[listener]\npublic_url = \"http://panel.example\""
+      })
+  void withoutEncryptionGoesWhatStaysHereOrIsAllowedInSoManyWords(String toml) throws IOException {
+    assertEquals(List.of(), read(toml).warnings());
   }
 
   @Test

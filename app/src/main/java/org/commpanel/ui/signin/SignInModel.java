@@ -1,7 +1,6 @@
 package org.commpanel.ui.signin;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -12,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.commpanel.core.session.SafeAddress;
 import org.commpanel.port.Clock;
 import org.commpanel.port.UiThread;
 import org.commpanel.port.VendorFault;
@@ -46,6 +46,15 @@ public final class SignInModel {
   /** What went wrong and which field to look at. */
   public record Problem(Field field, String text, String advice) {}
 
+  /** Whether the password may be kept. */
+  public enum Keeping {
+    OFFERED,
+    /** This machine has no place only its owner may read. */
+    UNSAFE,
+    /** There is nothing worth keeping; not spoken of. */
+    POINTLESS
+  }
+
   public enum Field {
     SERVER,
     USERNAME,
@@ -56,7 +65,8 @@ public final class SignInModel {
   private final Door door;
   private final Clock clock;
   private final UiThread uiThread;
-  private final boolean canKeep;
+  private final Keeping keeping;
+  private URI allowed;
   private final Texts texts = Texts.of(SignInModel.class);
   private final StringProperty server = new SimpleStringProperty("");
   private final StringProperty username = new SimpleStringProperty("");
@@ -68,14 +78,13 @@ public final class SignInModel {
   /**
    * @param server the address to begin with
    * @param username as remembered, may be empty
-   * @param canKeep whether there is a safe place for a password
    */
   public SignInModel(
-      Door door, Clock clock, UiThread uiThread, String server, String username, boolean canKeep) {
+      Door door, Clock clock, UiThread uiThread, String server, String username, Keeping keeping) {
     this.door = door;
     this.clock = clock;
     this.uiThread = uiThread;
-    this.canKeep = canKeep;
+    this.keeping = keeping;
     this.server.set(server);
     this.username.set(username);
     Consumer<StringProperty> edited = text -> text.addListener((_, _, _) -> problem.set(null));
@@ -100,8 +109,13 @@ public final class SignInModel {
     return keep;
   }
 
-  public boolean canKeep() {
-    return canKeep;
+  public Keeping keeping() {
+    return keeping;
+  }
+
+  /** Whoever set this machine up has decided that this address may be used as it stands. */
+  public void allow(URI address) {
+    allowed = address;
   }
 
   public ReadOnlyBooleanProperty busyProperty() {
@@ -125,7 +139,10 @@ public final class SignInModel {
     busy.set(true);
     Credentials credentials =
         new Credentials(
-            server.get().strip(), username.get().strip(), password.get(), canKeep && keep.get());
+            server.get().strip(),
+            username.get().strip(),
+            password.get(),
+            keeping == Keeping.OFFERED && keep.get());
     clock.run(
         "sign-in",
         () -> {
@@ -171,20 +188,13 @@ public final class SignInModel {
   }
 
   /** An address without encryption is fine on this machine only: it would carry the password. */
-  private static boolean isAddress(String text) {
+  private boolean isAddress(String text) {
     try {
       URI uri = URI.create(text.strip());
-      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-      String host = uri.getHost();
-      return host != null
-          && (scheme.equals("https") || (scheme.equals("http") && isThisMachine(host)));
+      return uri.equals(allowed) || SafeAddress.is(uri.getScheme(), uri.getHost());
     } catch (IllegalArgumentException _) {
       return false;
     }
-  }
-
-  private static boolean isThisMachine(String host) {
-    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }
 
   private Problem problem(VendorFault fault) {

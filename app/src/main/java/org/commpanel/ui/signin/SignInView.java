@@ -61,8 +61,7 @@ public final class SignInView extends View<StackPane> {
     HBox passwordRow = new HBox(secret, show);
     passwordRow.getStyleClass().add("password-row");
     passwordRow.setAlignment(Pos.CENTER_LEFT);
-    keep.setText(texts.say(model.canKeep() ? "password.keep" : "password.keep-not"));
-    keep.setDisable(!model.canKeep());
+    keep.setText(texts.say("password.keep"));
     keep.setWrapText(true);
     trouble.getStyleClass().add("trouble");
     problem.getStyleClass().addAll("strong", "bad");
@@ -79,7 +78,7 @@ public final class SignInView extends View<StackPane> {
             field("server", server),
             field("username", username),
             field("password", passwordRow, password),
-            keep,
+            keeping(),
             trouble,
             go);
     card.getStyleClass().addAll("card", "form");
@@ -138,7 +137,7 @@ public final class SignInView extends View<StackPane> {
     for (Node field : new Node[] {server, username, password, shownPassword, show, go}) {
       field.setDisable(now);
     }
-    keep.setDisable(now || !model.canKeep());
+    keep.setDisable(now);
     if (!now) {
       first().requestFocus();
     }
@@ -163,6 +162,25 @@ public final class SignInView extends View<StackPane> {
     field.setAccessibleHelp(found.text() + " " + found.advice());
     field.requestFocus();
     field.selectAll();
+  }
+
+  /** A box that can never be ticked would be too faint to read: it is a line of text. */
+  private Node keeping() {
+    return switch (model.keeping()) {
+      case OFFERED -> keep;
+      case UNSAFE -> {
+        Label not = new Label(texts.say("password.keep-not"));
+        not.getStyleClass().addAll("small", "second");
+        not.setWrapText(true);
+        yield not;
+      }
+      case POINTLESS -> {
+        Region nothing = new Region();
+        nothing.setVisible(false);
+        nothing.setManaged(false);
+        yield nothing;
+      }
+    };
   }
 
   private VBox field(String key, TextField field) {

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.awaitility.Awaitility;
@@ -21,9 +23,11 @@ import org.commpanel.ui.kit.Screen;
 import org.commpanel.ui.kit.Theme;
 import org.commpanel.ui.signin.SignInModel.Credentials;
 import org.commpanel.ui.signin.SignInModel.Field;
+import org.commpanel.ui.signin.SignInModel.Keeping;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SignInViewTest {
@@ -132,9 +136,16 @@ class SignInViewTest {
   void aPasswordNeverTravelsInTheClear() {
     Screen.fxReady();
     try (SystemClock clock = new SystemClock()) {
-      for (String address : List.of("http://api.example.org", "api.example.org", "", "ftp://x")) {
+      for (String address :
+          List.of(
+              "http://api.example.org",
+              "http://127.evil.example",
+              "api.example.org",
+              "",
+              "ftp://x")) {
         SignInModel model =
-            new SignInModel(asked::add, clock, Platform::runLater, address, "maria", false);
+            new SignInModel(
+                asked::add, clock, Platform::runLater, address, "maria", Keeping.UNSAFE);
         Screen.fx(() -> {
           model.passwordProperty().set("p");
           model.signIn();
@@ -146,8 +157,31 @@ class SignInViewTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "OFFERED, Keep the password on this machine",
+    "UNSAFE, This machine has no safe place to keep a password",
+    "POINTLESS, "
+  })
+  void whetherThePasswordCanBeKeptIsSaidWhereItMatters(Keeping keeping, String said) {
+    try (Screen screen = new Screen();
+        SystemClock clock = new SystemClock()) {
+      show(
+          screen, new SignInModel(asked::add, clock, Platform::runLater, SERVER, "maria", keeping));
+      List<String> shown =
+          Screen.fx(() ->
+              screen.stage().getScene().getRoot().lookupAll("*").stream()
+                  .filter(node -> node instanceof Labeled && node.isVisible() && !node.isDisabled())
+                  .map(node -> ((Labeled) node).getText())
+                  .filter(text -> text != null && text.toLowerCase(Locale.ROOT).contains("keep"))
+                  .distinct()
+                  .toList());
+      assertEquals(said == null ? List.of() : List.of(said), shown);
+    }
+  }
+
   private static SignInModel model(SystemClock clock, SignInModel.Door door, String username) {
-    return new SignInModel(door, clock, Platform::runLater, SERVER, username, true);
+    return new SignInModel(door, clock, Platform::runLater, SERVER, username, Keeping.OFFERED);
   }
 
   private static void show(Screen screen, SignInModel model) {
