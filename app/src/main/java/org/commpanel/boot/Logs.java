@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.logging.ConsoleHandler;
-import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -30,6 +29,11 @@ public final class Logs {
           Logger.getLogger("io.javalin"),
           Logger.getLogger("org.flywaydb"),
           Logger.getLogger("okhttp3"));
+  private static final Logger JAVALIN = Logger.getLogger("io.javalin.Javalin");
+
+  /** It quotes what strangers write into their requests; what is refused the listener says. */
+  private static final Logger PARSER = Logger.getLogger("org.eclipse.jetty.http");
+
   private static final Logger JAVAFX = Logger.getLogger("javafx");
 
   private Logs() {}
@@ -44,6 +48,10 @@ public final class Logs {
     console.setFormatter(new Line(new Redaction(List.of()), false));
     ROOT.addHandler(console);
     NOISY.forEach(logger -> logger.setLevel(Level.WARNING));
+    PARSER.setLevel(Level.SEVERE);
+    // Whoever started it says so, in words and with what to do.
+    JAVALIN.setFilter(
+        line -> line.getMessage() == null || !line.getMessage().startsWith("Failed to start"));
     // JavaFX on the class path is what `java -jar` gives; it works and is tested.
     JAVAFX.setFilter(
         line -> line.getMessage() == null || !line.getMessage().startsWith("Unsupported JavaFX"));
@@ -56,8 +64,7 @@ public final class Logs {
    */
   public static AutoCloseable toFolder(Path folder, List<String> secrets) throws IOException {
     Redaction redaction = new Redaction(secrets);
-    Handler file = new FileHandler(folder + "/panel-%g.log", FILE_BYTES, FILES, true);
-    file.setFormatter(new Line(redaction, true));
+    Handler file = new LogFile(folder, FILE_BYTES, FILES, new Line(redaction, true));
     for (Handler handler : ROOT.getHandlers()) {
       handler.setFormatter(new Line(redaction, false));
     }

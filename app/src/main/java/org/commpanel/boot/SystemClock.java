@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.commpanel.port.Clock;
+import org.commpanel.port.StorageFault;
 import org.commpanel.port.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +37,15 @@ public final class SystemClock implements Clock, AutoCloseable {
 
   @Override
   public void run(String name, Runnable task) {
-    Thread.ofVirtual()
-        .name(name)
-        .uncaughtExceptionHandler(
-            (thread, thrown) -> LOG.error("{} failed", thread.getName(), thrown))
-        .start(task);
+    Thread.ofVirtual().name(name).uncaughtExceptionHandler(SystemClock::uncaught).start(task);
+  }
+
+  private static void uncaught(Thread thread, Throwable thrown) {
+    if (thrown instanceof StorageFault.Closed) {
+      LOG.debug("{} came too late", thread.getName(), thrown);
+    } else {
+      LOG.error("{} failed", thread.getName(), thrown);
+    }
   }
 
   @Override

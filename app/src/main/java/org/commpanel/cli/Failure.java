@@ -1,6 +1,8 @@
 package org.commpanel.cli;
 
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NotDirectoryException;
 import org.commpanel.boot.CrashCode;
 import org.commpanel.boot.LocalSecrets;
 import org.commpanel.boot.Office;
@@ -31,6 +33,10 @@ final class Failure {
       case StorageFault fault -> say(talk, fault.getMessage(), ExitCode.FAILED);
       case AccessDeniedException denied ->
           say(talk, denied.getFile() + ": access denied", ExitCode.FAILED);
+      case NotDirectoryException file ->
+          say(talk, file.getFile() + ": is a file, allowed is a folder", ExitCode.FAILED);
+      case FileSystemException fault when fault.getReason() != null ->
+          say(talk, fault.getFile() + ": " + fault.getReason(), ExitCode.FAILED);
       case Console.NobodyReads gone -> ExitCode.FAILED.code();
       default -> {
         LOG.debug("Command failed", thrown);

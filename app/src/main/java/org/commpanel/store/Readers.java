@@ -35,11 +35,20 @@ final class Readers implements AutoCloseable {
       return answer;
     } catch (SQLException e) {
       discard(db);
+      if (isClosed()) {
+        throw new StorageFault.Closed(e);
+      }
       file.note(e);
       throw new StorageFault(file.path() + " could not be read", e);
     } catch (RuntimeException e) {
       discard(db);
       throw e;
+    }
+  }
+
+  private boolean isClosed() {
+    synchronized (idle) {
+      return closed;
     }
   }
 

@@ -3,6 +3,7 @@ package org.commpanel.ui.kit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.commpanel.port.Clock;
+import org.commpanel.port.StorageFault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,8 @@ public final class Lane {
       }
       try {
         task.run();
+      } catch (StorageFault.Closed left) {
+        LOG.debug("a task of {} came too late", name, left);
       } catch (RuntimeException e) {
         LOG.error("a task of {} failed", name, e);
       }
