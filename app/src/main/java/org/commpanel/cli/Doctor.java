@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Goes through what the panel depends on, one thing after the other; changes nothing. */
 final class Doctor {
   private static final String WEBHOOK_SECRET = "COMMPANEL_VOIPBIN_WEBHOOK_SECRET";
+  private static final int NOT_FOUND = 404;
   private static final long LITTLE_SPACE = 500L << 20;
   private static final Duration CLOCK_WRONG = Duration.ofMinutes(1);
   private final Program program;
@@ -89,10 +90,19 @@ final class Doctor {
     if (lines.isEmpty()) {
       tell.accept(Finding.warning("panel", "a panel runs and does not say how it is"));
     }
-    for (String line : lines) {
-      boolean bad = line.contains(" failed") || line.contains(" retrying");
-      tell.accept(bad ? Finding.warning("panel", line) : Finding.ok("panel", line));
-    }
+    lines.forEach(line -> tell.accept(source(line)));
+  }
+
+  /**
+   * @param line a source, its state and what there is to say, as the running panel tells them
+   */
+  static Finding source(String line) {
+    String[] words = line.split("[ :]+", 3);
+    return switch (words.length < 2 ? "" : words[1]) {
+      case "failed" -> Finding.failed("panel", line);
+      case "live", "off", "starting" -> Finding.ok("panel", line);
+      default -> Finding.warning("panel", line);
+    };
   }
 
   private static Talk gathering(List<String> lines) {
@@ -146,9 +156,18 @@ final class Doctor {
       webhooks(settings, found.webhooks(), secret, tell);
     } catch (VendorFault.NotSignedIn refused) {
       tell.accept(Finding.failed("sign-in", String.valueOf(refused.getMessage())));
+    } catch (VendorFault.Refused refused) {
+      tell.accept(Finding.failed("address", base + ": " + refused(refused)));
     } catch (VendorFault fault) {
       tell.accept(Finding.failed("reach", base + ": " + fault.getMessage()));
     }
+  }
+
+  private static String refused(VendorFault.Refused refused) {
+    String said = refused.reason() + ": " + refused.getMessage();
+    return refused.status() == NOT_FOUND
+        ? said + " VoIPBIN knows no such path; voipbin.base_url usually ends in /v1.0"
+        : said;
   }
 
   private static void clock(Duration ahead, Consumer<Finding> tell) {

@@ -20,8 +20,10 @@ final class Examiner {
 
   Examination examine(String username, String password) {
     Session signedIn = session.signIn(username, password);
-    // Any answer tells the time; this one everybody may ask for.
+    // Any answer tells the time. The log-in is at the host's root: only these tell that the rest
+    // of the address is right.
     api.me();
+    api.conversations(1, null);
     return new Examination(
         signedIn, calls.offset(), signedIn.viewer().seesAll() ? webhooks() : null);
   }
