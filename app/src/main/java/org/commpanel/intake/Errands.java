@@ -137,6 +137,11 @@ final class Errands {
     Duration wait;
     synchronized (this) {
       walking = false;
+      if (closed) {
+        // What it stood on was taken away: nothing has failed.
+        working = false;
+        return;
+      }
       limited = fault instanceof VendorFault.RateLimited;
       wait = fault instanceof VendorFault.RateLimited limit ? limit.after() : pause;
       pause =
