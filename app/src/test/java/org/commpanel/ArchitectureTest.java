@@ -50,6 +50,7 @@ class ArchitectureTest {
   void vendors() {
     onlyOwn("vendor.http..", "core..", "port..", "vendor.http..");
     onlyOwn("vendor.voipbin..", "core..", "port..", "vendor.http..", "vendor.voipbin..");
+    onlyOwn("vendor.sinch..", "core..", "port..", "vendor.http..", "vendor.sinch..");
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.commpanel.port.Decoder;
 import org.commpanel.port.Secrets;
 import org.commpanel.port.SourceStatus;
 import org.commpanel.port.Vendor;
+import org.commpanel.vendor.sinch.SinchDecoder;
 import org.commpanel.vendor.voipbin.VoipbinDecoder;
 import org.commpanel.vendor.voipbin.VoipbinVendor;
 
@@ -16,7 +17,7 @@ import org.commpanel.vendor.voipbin.VoipbinVendor;
 public final class Wiring {
   /** Kept apart from {@link #vendor}: reading what was recorded needs no connection. */
   private static final Map<String, Decoder> DECODERS =
-      Map.of(VoipbinVendor.NAME, new VoipbinDecoder());
+      Map.of(VoipbinVendor.NAME, new VoipbinDecoder(), SinchDecoder.VENDOR, new SinchDecoder());
 
   static final String VOIPBIN_WEBHOOKS = "COMMPANEL_VOIPBIN_WEBHOOK_SECRET";
 

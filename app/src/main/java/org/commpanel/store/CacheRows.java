@@ -11,6 +11,7 @@ import org.commpanel.core.conversation.Consent;
 import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.Direction;
+import org.commpanel.core.conversation.Hint;
 import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.conversation.Reaction;
 import org.commpanel.core.event.Rows;
@@ -330,6 +331,16 @@ final class CacheRows implements Rows {
   @Override
   public void put(Consent consent) {
     Unbroken.make(() -> People.put(db, consent));
+  }
+
+  @Override
+  public @Nullable Hint hint(Hint alike) {
+    return Unbroken.ask(() -> Hints.find(db, alike));
+  }
+
+  @Override
+  public void put(Hint hint) {
+    Unbroken.make(() -> Hints.put(db, hint));
   }
 
   @Override

@@ -25,6 +25,7 @@ final class Dump {
           "reaction",
           "consent",
           "scrub",
+          "hint",
           "known",
           "verdict");
 
@@ -80,6 +81,7 @@ final class Dump {
         "SELECT r.message, r.vendor, r.made_by, r.at, r.id, r.emoji, c.vendor, c.id"
             + " FROM reaction r JOIN conversation c ON c.no = r.conversation");
     table(db, text, "consent", "SELECT * FROM consent");
+    table(db, text, "hint", "SELECT * FROM hint");
     return text.toString();
   }
 

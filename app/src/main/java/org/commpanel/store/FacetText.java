@@ -41,6 +41,7 @@ final class FacetText {
   private static String content(Facet facet) {
     return switch (facet) {
       case Facet.OnChannel(Channel channel) -> Packed.of(channel.code());
+      case Facet.Rich(Channel channel) -> Packed.of(channel.code());
       case Facet.Peer(var address) -> Packed.of(Packed.address(address));
       case Facet.Self(var address) -> Packed.of(Packed.address(address));
       case Facet.Person(String contact) -> Packed.of(contact);
@@ -57,6 +58,7 @@ final class FacetText {
   private static Facet facet(Facet.Kind kind, Packed parts) {
     return switch (kind) {
       case CHANNEL -> new Facet.OnChannel(new Channel(parts.text()));
+      case RICH -> new Facet.Rich(new Channel(parts.text()));
       case PEER -> new Facet.Peer(Packed.addressOrNone(parts.next()));
       case SELF -> new Facet.Self(Packed.addressOrNone(parts.next()));
       case CONTACT -> new Facet.Person(parts.text());

@@ -18,6 +18,7 @@ import org.commpanel.core.conversation.ConversationSnapshot;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.Facet;
+import org.commpanel.core.conversation.Hint;
 import org.commpanel.core.conversation.Lifecycle;
 import org.commpanel.core.conversation.MessageBody;
 import org.commpanel.core.conversation.MessageKey;
@@ -193,20 +194,32 @@ final class AnyEvent {
                   OTHER_VENDOR, "c" + random.nextInt(4), "c" + random.nextInt(4), time())
               : new Event.ContactSeen(contact(OTHER_VENDOR));
       case 12 ->
-          new Event.ConsentSeen(
-              new Consent(
-                  OTHER_VENDOR,
-                  orNoneText("c" + random.nextInt(2)),
-                  orNone(Channel.WHATSAPP),
-                  orNoneText("4670"),
-                  "",
-                  one(List.of(Consent.State.values())),
-                  time()));
+          random.nextInt(4) == 0
+              ? new Event.HintSeen(hint())
+              : new Event.ConsentSeen(
+                  new Consent(
+                      OTHER_VENDOR,
+                      orNoneText("c" + random.nextInt(2)),
+                      orNone(Channel.WHATSAPP),
+                      orNoneText("4670"),
+                      "",
+                      one(List.of(Consent.State.values())),
+                      time()));
       default ->
           wild && talk == 3 && random.nextInt(3) == 0
               ? new Event.Deleted(key, new Tombstone(time(), one(List.of("a", "b"))))
               : new Event.ReadUpTo(key, time());
     };
+  }
+
+  private Hint hint() {
+    return new Hint(
+        OTHER_VENDOR,
+        Hint.Kind.CAPABILITY,
+        "c" + random.nextInt(2),
+        "rcs",
+        new TreeMap<>(Map.of("status", "S" + random.nextInt(3))),
+        time());
   }
 
   private String orNoneText(String text) {

@@ -182,7 +182,11 @@ class ProjectionPropertyTest {
       case Event.Erased erased -> erased.conversation();
       case Event.Reacted reacted -> reacted.conversation();
       case Event.DeliverySeen seen -> seen.conversation();
-      case Event.AgentSeen _, Event.ContactSeen _, Event.ContactMerged _, Event.ConsentSeen _ ->
+      case Event.AgentSeen _,
+          Event.ContactSeen _,
+          Event.ContactMerged _,
+          Event.HintSeen _,
+          Event.ConsentSeen _ ->
           null;
     };
   }

@@ -16,6 +16,7 @@ public sealed interface Facet {
   /** In the order they are shown to whoever asks why a row is as it is; the names are on disk. */
   enum Kind {
     CHANNEL,
+    RICH,
     PEER,
     SELF,
     CONTACT,
@@ -35,6 +36,17 @@ public sealed interface Facet {
     @Override
     public Kind kind() {
       return Kind.CHANNEL;
+    }
+  }
+
+  /**
+   * It carries more than plain SMS. Contact Pro: the channel stays MMS although a message without
+   * rich content comes back as SMS.
+   */
+  record Rich(Channel channel) implements Facet {
+    @Override
+    public Kind kind() {
+      return Kind.RICH;
     }
   }
 

@@ -79,13 +79,12 @@ public final class Facets {
     if (known.isEmpty()) {
       return null;
     }
-    Facet.OnChannel on = get(Facet.Kind.CHANNEL, Facet.OnChannel.class);
     Facet.Self self = get(Facet.Kind.SELF, Facet.Self.class);
     Facet.Peer peer = get(Facet.Kind.PEER, Facet.Peer.class);
     Known created = known.get(Facet.Kind.CREATED);
     return new ConversationSnapshot(
         key,
-        on == null ? Channel.UNKNOWN : on.channel(),
+        channel(),
         null,
         null,
         null,
@@ -96,6 +95,15 @@ public final class Facets {
         created == null ? null : created.at(),
         newest(),
         null);
+  }
+
+  private Channel channel() {
+    Facet.OnChannel on = get(Facet.Kind.CHANNEL, Facet.OnChannel.class);
+    Facet.Rich rich = get(Facet.Kind.RICH, Facet.Rich.class);
+    Channel channel = on == null ? Channel.UNKNOWN : on.channel();
+    return rich != null && channel.family().equals(rich.channel().family())
+        ? rich.channel()
+        : channel;
   }
 
   public @Nullable String contact() {

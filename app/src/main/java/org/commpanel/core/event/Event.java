@@ -8,6 +8,7 @@ import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.ConversationSnapshot;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Facet;
+import org.commpanel.core.conversation.Hint;
 import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.conversation.MessageSnapshot;
 import org.commpanel.core.conversation.Reaction;
@@ -102,6 +103,8 @@ public sealed interface Event {
   record ContactMerged(String vendor, String kept, String gone, Instant at) implements Event {}
 
   record ConsentSeen(Consent consent) implements Event {}
+
+  record HintSeen(Hint hint) implements Event {}
 
   /** Everything up to here was read in this panel. */
   record ReadUpTo(ConversationKey conversation, Instant at) implements Event {}

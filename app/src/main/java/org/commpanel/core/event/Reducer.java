@@ -7,6 +7,7 @@ import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.ConversationSnapshot;
 import org.commpanel.core.conversation.Facet;
 import org.commpanel.core.conversation.Facets;
+import org.commpanel.core.conversation.Hint;
 import org.commpanel.core.conversation.MessageSnapshot;
 import org.commpanel.core.conversation.Tombstone;
 import org.commpanel.core.event.Rows.Alias;
@@ -60,6 +61,7 @@ public final class Reducer {
       case Event.ContactSeen(Contact contact) -> contact(contact);
       case Event.ContactMerged merged -> merged(merged);
       case Event.ConsentSeen(Consent consent) -> consent(consent);
+      case Event.HintSeen(Hint hint) -> hint(hint);
       case Event.ReadUpTo(ConversationKey key, Instant at) -> letters.read(key, at);
       case Event.Withdrawn(ConversationKey key, Instant version, Owner owner) ->
           withdrawn(key, version, owner);
@@ -210,6 +212,16 @@ public final class Reducer {
       if (!seen.contact().isEmpty()) {
         rows.conversationsOf(seen.vendor(), seen.contact()).forEach(gathered::touch);
       }
+    }
+    return true;
+  }
+
+  private boolean hint(Hint seen) {
+    Hint known = rows.hint(seen);
+    Hint merged = known == null ? seen : Hint.later(known, seen);
+    if (!merged.equals(known)) {
+      rows.put(merged);
+      gathered.contacts();
     }
     return true;
   }

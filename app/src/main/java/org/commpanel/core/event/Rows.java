@@ -8,6 +8,7 @@ import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.ConversationSnapshot;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Facets;
+import org.commpanel.core.conversation.Hint;
 import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.conversation.MessageSnapshot;
 import org.commpanel.core.conversation.Reaction;
@@ -167,6 +168,11 @@ public interface Rows {
   @Nullable Consent consent(Consent alike);
 
   void put(Consent consent);
+
+  /** The one of the same kind, subject and topic. */
+  @Nullable Hint hint(Hint alike);
+
+  void put(Hint hint);
 
   /** Words of this message that were taken out may still lie in the journal. */
   void scrub(MessageKey message);
