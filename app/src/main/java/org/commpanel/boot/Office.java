@@ -34,10 +34,6 @@ public final class Office implements AutoCloseable {
   /** Agents hear of messages by webhook or by asking; VoIPBIN allows all of them 17 a second. */
   private static final Duration BEAT = Duration.ofSeconds(30);
 
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
-  private static final Duration LONGEST_RETRY = Duration.ofSeconds(15);
-  private static final Duration CHECK_AFTER = Duration.ofSeconds(10);
-
   /**
    * What an office is opened with.
    *
@@ -71,7 +67,6 @@ public final class Office implements AutoCloseable {
   }
 
   private final Plan plan;
-  private final PasswordCheck passwordCheck;
   private final Lifecycle lifecycle = new Lifecycle();
   private final StatusBoard board = new StatusBoard();
   private final AccountStore store;
@@ -85,10 +80,7 @@ public final class Office implements AutoCloseable {
   private final Desk desk;
   private volatile boolean open = true;
   private volatile boolean signedIn;
-
-  // Guarded by this.
-  private Consumer<String> refused = reason -> {};
-  private @Nullable String refusal;
+  private final LogIn logIn;
 
   /** How one comes in. */
   private enum Entry {
@@ -99,7 +91,6 @@ public final class Office implements AutoCloseable {
 
   private Office(Plan plan, Entry entry) throws Exception {
     this.plan = plan;
-    this.passwordCheck = new PasswordCheck(plan.account().folder());
     Clock clock = plan.clock();
     Account account = plan.account();
     try {
@@ -108,12 +99,13 @@ public final class Office implements AutoCloseable {
           lifecycle.closing(
               "vendor",
               Wiring.vendor(account.vendor(), account.baseUrl(), plan.secrets(), clock, board));
+      logIn = new LogIn(plan, vendor, store.preferences(), board);
       Optional<Session> remembered =
           entry == Entry.AT_ONCE
               ? RememberedSession.ofAgent(store.preferences())
               : Optional.empty();
       Optional<Session> accepted =
-          remembered.isPresent() ? Optional.empty() : signIn(entry == Entry.TYPED);
+          remembered.isPresent() ? Optional.empty() : logIn.once(entry == Entry.TYPED);
       session = accepted.or(() -> remembered).orElseGet(this::known);
       records = Records.open(store, session, clock, board);
       lifecycle.closing("projector", records.projector());
@@ -134,10 +126,8 @@ public final class Office implements AutoCloseable {
       lifecycle.closing("waking the outbox", board.onChange(this::wakeWhenBack));
       if (accepted.isPresent()) {
         connected();
-      } else if (remembered.isPresent()) {
-        clock.run("sign-in", () -> signInAgain(FIRST_RETRY));
       } else {
-        retry(FIRST_RETRY);
+        logIn.goOn(session, remembered.isPresent(), this::connected);
       }
     } catch (Exception failed) {
       lifecycle.close();
@@ -173,78 +163,14 @@ public final class Office implements AutoCloseable {
     return new Office(plan, Entry.TYPED);
   }
 
-  /** Called with a reason when a log-in under way was turned away: somebody must sign in anew. */
+  /** Called with a reason once the log-in is turned away for good: somebody must sign in anew. */
   public void whenRefused(Consumer<String> listener) {
-    String reason;
-    synchronized (this) {
-      refused = listener;
-      reason = refusal;
-    }
-    if (reason != null) {
-      listener.accept(reason);
-    }
+    logIn.whenRefused(listener);
   }
 
-  private void refuse(String reason) {
-    LOG.warn("Sign-in refused: {}", reason);
-    post(SourceStatus.State.FAILED, reason);
-    Consumer<String> listener;
-    synchronized (this) {
-      refusal = reason;
-      listener = refused;
-    }
-    listener.accept(reason);
-  }
-
-  /**
-   * @param typed whether it has still to be shown that the password is theirs who gave it
-   */
-  private Optional<Session> signIn(boolean typed) {
-    String password = plan.password();
-    if (password == null) {
-      return Optional.empty();
-    }
-    try {
-      Session accepted = vendor.signIn(plan.account().username(), password);
-      RememberedSession.keep(store.preferences(), accepted);
-      if (typed) {
-        passwordCheck.keep(password);
-      } else {
-        keepCheckLater(password);
-      }
-      return Optional.of(accepted);
-    } catch (VendorFault.NotSignedIn | VendorFault.Refused refused) {
-      throw refused;
-    } catch (VendorFault unreachable) {
-      if (RememberedSession.ofAgent(store.preferences()).isEmpty()) {
-        throw new VendorFault.Unreachable(
-            plan.account().baseUrl()
-                + ": "
-                + unreachable.getMessage()
-                + ", and nobody has signed in here before",
-            unreachable);
-      }
-      if (typed && !passwordCheck.matches(password)) {
-        throw new VendorFault.Unreachable(
-            unreachable.getMessage()
-                + ", and this is not the password that was last accepted on this machine",
-            unreachable);
-      }
-      post(SourceStatus.State.RETRYING, unreachable.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  /** A slow hash is nothing to make while the first screen is being drawn. */
-  private void keepCheckLater(String password) {
-    plan.clock()
-        .after(
-            CHECK_AFTER,
-            () -> {
-              if (open) {
-                passwordCheck.keep(password);
-              }
-            });
+  /** Called when the role is another than this account was opened for: it must be opened anew. */
+  public void whenRoleChanged(Runnable listener) {
+    logIn.whenRoleChanged(listener);
   }
 
   private Session known() {
@@ -323,44 +249,10 @@ public final class Office implements AutoCloseable {
     signedIn = true;
     // Not before: what waits would be turned away for want of a log-in.
     dispatcher.start();
-    post(SourceStatus.State.LIVE, session.name());
+    logIn.post(SourceStatus.State.LIVE, session.name());
     if (plan.feeds()) {
       catchUp.start();
     }
-  }
-
-  private void retry(Duration wait) {
-    if (plan.password() == null) {
-      post(SourceStatus.State.FAILED, "not signed in");
-      return;
-    }
-    Duration longer = wait.multipliedBy(2);
-    Duration next = longer.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : longer;
-    plan.clock().after(wait, () -> signInAgain(next));
-  }
-
-  private void signInAgain(Duration next) {
-    if (!open) {
-      return;
-    }
-    try {
-      Optional<Session> accepted = signIn(false);
-      if (accepted.isEmpty()) {
-        retry(next);
-      } else if (accepted.get().viewer().equals(session.viewer())) {
-        connected();
-      } else {
-        // What may be seen and what stays on this machine was decided for the old role.
-        refuse("your role has changed");
-      }
-    } catch (VendorFault fault) {
-      refuse(String.valueOf(fault.getMessage()));
-    }
-  }
-
-  private void post(SourceStatus.State state, @Nullable String detail) {
-    String source = plan.account().vendor() + "/sign-in";
-    board.post(new SourceStatus(source, state, detail, plan.clock().now()));
   }
 
   public Desk desk() {
@@ -391,6 +283,7 @@ public final class Office implements AutoCloseable {
     synchronized (this) {
       open = false;
     }
+    logIn.close();
     lifecycle.close();
   }
 }

@@ -195,6 +195,7 @@ public final class PanelApplication {
         opened.listener().ifPresent(pretend::webhooksTo);
       }
       uiThread.run(() -> enter(opened, inSandbox));
+      opened.whenRoleChanged(() -> uiThread.run(() -> reopen(server, username, password)));
       opened.whenRefused(reason -> uiThread.run(() -> signOut(texts.say("again.hint", reason))));
     } catch (VendorFault refused) {
       throw refused;
@@ -228,6 +229,31 @@ public final class PanelApplication {
           if (closing != null) {
             closing.close();
             ask(closing.account().baseUrl().toString(), closing.account().username(), hint);
+          }
+        });
+  }
+
+  /** With another role other things may be seen: everything is put together anew. */
+  private void reopen(String server, String username, String password) {
+    if (signedIn == null) {
+      return;
+    }
+    leave();
+    show(StateCard.loading(texts.say("opening")));
+    clock.run(
+        "reopen",
+        () -> {
+          Office closing = office;
+          office = null;
+          if (closing != null) {
+            closing.close();
+          }
+          try {
+            enter(server, username, password, Office::openAtOnce);
+          } catch (VendorFault refused) {
+            ask(server, username, texts.say("again.hint", String.valueOf(refused.getMessage())));
+          } catch (RuntimeException failed) {
+            uiThread.run(() -> crashes.fatal(failed));
           }
         });
   }

@@ -2,7 +2,8 @@ package org.commpanel.boot;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -12,7 +13,7 @@ import sun.misc.SignalHandler;
  * are still being closed, and the exit code could not be 0.
  */
 public final class Stop implements AutoCloseable {
-  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CompletableFuture<Void> asked = new CompletableFuture<>();
   private final Deque<Runnable> restore = new ArrayDeque<>();
 
   private Stop() {}
@@ -38,11 +39,20 @@ public final class Stop implements AutoCloseable {
 
   /** Ends the wait. Any thread. */
   public void now() {
-    asked.countDown();
+    asked.complete(null);
   }
 
   public void await() throws InterruptedException {
-    asked.await();
+    try {
+      asked.get();
+    } catch (ExecutionException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  /** Completes when somebody asks for the end. */
+  public CompletableFuture<Void> asked() {
+    return asked.copy();
   }
 
   /** When everything has stopped: signals do again what they did before. */

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.commpanel.boot.Control;
 import org.commpanel.boot.DataDir;
 import org.commpanel.boot.LocalSecrets;
@@ -14,11 +18,15 @@ import org.commpanel.boot.PretendVendors;
 import org.commpanel.boot.Settings;
 import org.commpanel.boot.Stop;
 import org.commpanel.boot.SystemClock;
+import org.commpanel.port.Clock;
+import org.commpanel.port.VendorFault;
 import org.commpanel.sandbox.Options;
 
 /** The panel without a window: the same ways in and out, until it is told to stop. */
 final class HeadlessPanel {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private final Program program;
   private final DataDir dataDir;
   private final Settings settings;
@@ -48,12 +56,8 @@ final class HeadlessPanel {
                 pretend.secrets(),
                 clock,
                 Runnable::run);
-        try (Office office = Office.open(plan)) {
-          office.listener().ifPresent(pretend::webhooksTo);
-          serve(office, clock, stop);
-        }
+        return work(plan, stop, office -> office.listener().ifPresent(pretend::webhooksTo));
       }
-      return ExitCode.DONE;
     }
     if (voipbin == null) {
       throw new Refusal(
@@ -76,23 +80,82 @@ final class HeadlessPanel {
               secrets,
               clock,
               Runnable::run);
-      try (Office office = Office.open(plan)) {
-        serve(office, clock, stop);
-      }
+      return work(plan, stop, _ -> {});
     }
-    return ExitCode.DONE;
   }
 
-  private void serve(Office office, SystemClock clock, Stop stop) throws Exception {
+  /** Until it is told to stop or its log-in is taken away; a changed role begins it anew. */
+  private ExitCode work(Office.Plan plan, Stop stop, Consumer<Office> opened) throws Exception {
+    while (true) {
+      Optional<Office> office = open(plan, stop);
+      if (office.isEmpty()) {
+        return ExitCode.DONE;
+      }
+      try (Office working = office.get()) {
+        opened.accept(working);
+        Optional<ExitCode> end = serve(working, plan.clock(), stop);
+        if (end.isPresent()) {
+          return end.get();
+        }
+      }
+    }
+  }
+
+  /** A server that has no time or an error now may have none in a while; empty when stopped. */
+  private Optional<Office> open(Office.Plan plan, Stop stop) throws Exception {
+    Duration pause = FIRST_PAUSE;
+    while (!stop.asked().isDone()) {
+      Duration wait = pause;
+      try {
+        return Optional.of(Office.open(plan));
+      } catch (VendorFault.RateLimited limited) {
+        wait = limited.after();
+        waiting(limited, wait);
+      } catch (VendorFault.Unusable fault) {
+        waiting(fault, wait);
+      }
+      stop.asked().completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS).join();
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+              ? LONGEST_PAUSE
+              : pause.multipliedBy(2);
+    }
+    return Optional.empty();
+  }
+
+  private void waiting(VendorFault fault, Duration wait) {
+    program
+        .talk()
+        .err(
+            "Not signed in yet: "
+                + fault.getMessage()
+                + "; next try in "
+                + wait.toSeconds()
+                + " s");
+  }
+
+  /** Returns how it ends; empty when it is to begin anew. */
+  private Optional<ExitCode> serve(Office office, Clock clock, Stop stop) throws Exception {
     dataDir.remember(office.account().folder());
     Inside inside = new Here(office);
     try (Control control =
         Control.open(dataDir, clock, (arguments, talk) -> Program.run(arguments, talk, inside))) {
+      CompletableFuture<Optional<ExitCode>> end = new CompletableFuture<>();
+      office.whenRefused(reason -> {
+        program.talk().err("Sign-in refused: " + reason);
+        end.complete(Optional.of(ExitCode.SIGN_IN));
+      });
+      office.whenRoleChanged(() -> {
+        program.talk().err("Your role has changed; the account is opened anew.");
+        end.complete(Optional.empty());
+      });
+      stop.asked().thenRun(() -> end.complete(Optional.of(ExitCode.DONE)));
       program.talk().out(ready(office));
-      stop.await();
+      Optional<ExitCode> ended = end.get();
       // Commands that wait for an outcome are told before the door closes behind them.
       control.shut();
       office.close();
+      return ended;
     }
   }
 

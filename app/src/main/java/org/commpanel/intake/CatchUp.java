@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.commpanel.core.conversation.Conversation;
@@ -50,7 +50,7 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
   /** An event may come before the one about its conversation; most of those are here by then. */
   private static final Duration OWNERLESS_AFTER = Duration.ofSeconds(2);
 
-  private static final int OWNERLESS_AT_ONCE = 50;
+  private static final Duration OWNERLESS_AGAIN = Duration.ofMinutes(1);
   private static final int ROWS_AT_ONCE = 500;
 
   /** How many of those that could not be fetched are named at once. */
@@ -73,7 +73,7 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
   private final Duration beat;
   private final Histories histories;
   private final Errands errands;
-  private final Set<ConversationKey> asked = ConcurrentHashMap.newKeySet();
+  private final Ownerless ownerless;
   private final AtomicBoolean ownerlessDue = new AtomicBoolean();
 
   /** The journal's last entry when a fetch last broke off half-way. */
@@ -84,8 +84,11 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
   private volatile Instant lastWalk = Instant.EPOCH;
   private volatile Instant lastPulse = Instant.EPOCH;
   private volatile Subscription pulse = () -> {};
+  private volatile Duration spread;
+  private volatile Instant ownerlessAt = Instant.EPOCH;
   private Subscription changes = () -> {};
   private Subscription stream = () -> {};
+  private Subscription first = () -> {};
 
   /**
    * @param beat how long after a walk the next one begins when nothing calls for it before
@@ -98,6 +101,8 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
     this.beat = beat;
     this.histories = new Histories(clock, this::fetch);
     this.errands = new Errands(clock, new Asking());
+    this.ownerless = new Ownerless(vendor.name(), parts.projection(), clock);
+    this.spread = beat;
   }
 
   /** Opens the vendor's stream and walks for the first time. */
@@ -105,11 +110,11 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
     open = true;
     post(State.STARTING, null);
     changes = parts.projection().onChange(this::changed);
-    stream = vendor.stream(session, this::streamed, () -> now("something may have been missed"));
-    now("start");
-    ownerlessLater();
     lastPulse = clock.now();
     lastWalk = lastPulse;
+    first = new FirstWalk(vendor.name() + "/stream", clock, parts.board(), () -> now("start"));
+    stream = vendor.stream(session, this::streamed, () -> now("something may have been missed"));
+    ownerlessLater();
     pulse = clock.after(PULSE, this::pulse);
   }
 
@@ -127,6 +132,7 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
   public void close() {
     open = false;
     pulse.close();
+    first.close();
     errands.close();
     stream.close();
     changes.close();
@@ -142,8 +148,11 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
     lastPulse = now;
     if (late.compareTo(SLEPT) > 0) {
       now("after sleep");
-    } else if (!now.isBefore(lastWalk.plus(beat)) && !errands.isWalking()) {
+    } else if (!now.isBefore(lastWalk.plus(spread)) && !errands.isWalking()) {
       errands.walk("beat", false);
+    }
+    if (!now.isBefore(ownerlessAt.plus(OWNERLESS_AGAIN))) {
+      ownerlessLater();
     }
     pulse = clock.after(beat.compareTo(PULSE) < 0 ? beat : PULSE, this::pulse);
   }
@@ -185,10 +194,12 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
           () -> {
             ownerlessDue.set(false);
             if (open) {
-              parts.projection().ownerless(OWNERLESS_AT_ONCE).stream()
-                  .filter(key -> key.vendor().equals(vendor.name()))
-                  .filter(asked::add)
-                  .forEach(errands::fetch);
+              ownerlessAt = clock.now();
+              List<ConversationKey> due = ownerless.due();
+              due.forEach(errands::fetch);
+              if (due.size() == Ownerless.AT_ONCE) {
+                ownerlessLater();
+              }
             }
           });
     }
@@ -263,6 +274,8 @@ public final class CatchUp implements CatchingUp, AutoCloseable {
       } finally {
         sayLeftOut();
         lastWalk = clock.now();
+        // A room full of desks must not ask in one instant.
+        spread = beat.multipliedBy(80 + ThreadLocalRandom.current().nextInt(41)).dividedBy(100);
       }
     }
 

@@ -30,6 +30,12 @@ public interface Vendor extends AutoCloseable {
   Session signIn(String username, String password);
 
   /**
+   * The listener hears, with the vendor's words, when a log-in that was accepted has run out and no
+   * new one is to be had: somebody must sign in anew. Until then it is tried again by itself.
+   */
+  default void onSignedOut(Consumer<String> listener) {}
+
+  /**
    * Opens the vendor's stream and keeps it open until the subscription is closed; returns at once.
    * Frames go to the sink; {@code gap} is called whenever something may have been missed. Both are
    * called on the stream's own thread and must return at once.

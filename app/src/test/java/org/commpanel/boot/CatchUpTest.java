@@ -103,6 +103,22 @@ class CatchUpTest {
   }
 
   @Test
+  void atTheStartTheListsAreWalkedOnce() throws Exception {
+    sandbox.faults().clear();
+    Fault counting = Fault.of(Fault.Kind.STALL_BEFORE).delay(Duration.ofMillis(1)).probability(1);
+    sandbox.faults().add(counting.on("GET /v1.0/service_agents/agents$"));
+    try (Office office = open()) {
+      caughtUp(office);
+      await()
+          .during(Duration.ofSeconds(3))
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertEquals(1, sandbox.faults().struck(Fault.Kind.STALL_BEFORE), "walks"));
+      assertEquals(1, sandbox.streams());
+    }
+  }
+
+  @Test
   void askedAgainItBringsWhatCameMeanwhile() throws Exception {
     Story story = sandbox.story();
     UUID talk = story.newConversationFor("maria").conversation();

@@ -19,10 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.outbox.Intent;
+import org.commpanel.core.session.Session;
+import org.commpanel.core.session.Viewer;
 import org.commpanel.port.Dispatch;
 import org.commpanel.port.VendorFault;
 import org.commpanel.sandbox.Options;
 import org.commpanel.sandbox.Sandbox;
+import org.commpanel.sandbox.fault.Fault;
+import org.commpanel.store.AccountStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,6 +139,46 @@ class OfficeTest {
     if (DataDir.POSIX) {
       assertEquals(
           "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(check)));
+    }
+  }
+
+  /** Of a proxy in between, or of a server that is being put up. */
+  @Test
+  void whatMayPassIsTriedAgain() throws Exception {
+    workedWith();
+    Fault no = Fault.of(Fault.Kind.REFUSE).on("POST /auth/login").times(2);
+    sandbox.faults().add(no.reason("ROUTE_NOT_FOUND"));
+    sandbox.faults().add(Fault.of(Fault.Kind.FAIL_500).on("POST /auth/login"));
+    try (Office office = Office.openAtOnce(plan("sandbox"))) {
+      CompletableFuture<String> reason = new CompletableFuture<>();
+      office.whenRefused(reason::complete);
+      await().atMost(PATIENCE).until(office::isSignedIn);
+      assertFalse(reason.isDone());
+      assertEquals(2, sandbox.faults().struck(Fault.Kind.REFUSE));
+    }
+  }
+
+  @Test
+  void anotherRoleIsToldAndTheAccountOpensWithIt() throws Exception {
+    workedWith();
+    try (AccountStore store = AccountStore.open(plan("sandbox").account().folder())) {
+      Session maria = RememberedSession.ofAgent(store.preferences()).orElseThrow();
+      Viewer boss = new Viewer("voipbin", maria.viewer().agentId(), 64);
+      RememberedSession.keep(
+          store.preferences(),
+          new Session(boss, maria.customerId(), maria.username(), maria.name(), null));
+    }
+    CompletableFuture<Boolean> changed = new CompletableFuture<>();
+    try (Office office = Office.openAtOnce(plan("sandbox"))) {
+      assertTrue(office.desk().session().viewer().seesAll());
+      office.whenRefused(reason -> changed.completeExceptionally(new AssertionError(reason)));
+      office.whenRoleChanged(() -> changed.complete(true));
+      assertTrue(changed.get(30, TimeUnit.SECONDS));
+      assertFalse(office.isSignedIn());
+    }
+    try (Office office = Office.openAtOnce(plan("sandbox"))) {
+      assertFalse(office.desk().session().viewer().seesAll());
+      await().atMost(PATIENCE).until(office::isSignedIn);
     }
   }
 }

@@ -266,6 +266,16 @@ class HeadlessPanelTest {
   }
 
   @Test
+  void aServerThatHasNoTimeIsWaitedFor() throws Exception {
+    sandbox.faults().add(Fault.of(Fault.Kind.TOO_MANY_REQUESTS).on("POST /auth/login"));
+    sandbox.faults().add(Fault.of(Fault.Kind.FAIL_500).on("POST /auth/login"));
+    assertTrue(start().get("signed_in").asBoolean());
+    String said = read(disk.resolve("panel.err"));
+    assertEquals(
+        2, said.lines().filter(line -> line.startsWith("Not signed in yet")).count(), said);
+  }
+
+  @Test
   void aWrongPasswordIsOneLineAndAnExitCodeOfItsOwn() throws IOException {
     settings("maria@sandbox.example", "wrong");
     Recorded talk = run(ExitCode.SIGN_IN, "panel", "--headless");

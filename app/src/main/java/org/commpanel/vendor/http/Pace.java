@@ -17,6 +17,11 @@ public final class Pace {
 
   private static final Duration CATCH_UP_PATIENCE = Duration.ofMinutes(3);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+  /** After the worst of times catch-up still gets so much of the rate. */
+  private static final double LEAST_SHARE = 1.0 / 16;
+
+  private static final double SHARE_A_MINUTE = 0.1;
   private static final Duration SLICE = Duration.ofMillis(200);
 
   private final Clock clock;
@@ -27,12 +32,19 @@ public final class Pace {
   private @Nullable Instant pausedUntil;
   private int screenWaiting;
 
+  /** Of the rate, what catch-up may take: halved by each 429, given back slowly. */
+  private double catchUpShare = 1;
+
+  private Instant sharedAt;
+  private Instant lastCatchUp = Instant.EPOCH;
+
   public Pace(Clock clock, double perSecond, int burst) {
     this.clock = clock;
     this.perSecond = perSecond;
     this.burst = burst;
     this.tokens = burst;
     this.filledAt = clock.now();
+    this.sharedAt = filledAt;
   }
 
   /**
@@ -61,14 +73,34 @@ public final class Pace {
     }
   }
 
-  /** Nobody asks the vendor anything for this long. */
+  /**
+   * Nobody asks the vendor anything for this long: it said that it is too much. Others share its
+   * budget, so afterwards catch-up goes on at half its rate.
+   */
   public synchronized void pause(Duration duration) {
+    catchUpShare = Math.max(LEAST_SHARE, share(clock.now()) / 2);
+    sharedAt = clock.now();
     Duration bounded = duration.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : duration;
     Instant until = clock.now().plus(bounded);
     if (pausedUntil == null || until.isAfter(pausedUntil)) {
       pausedUntil = until;
     }
     tokens = 0;
+  }
+
+  private double share(Instant now) {
+    double minutes = Math.max(0, Duration.between(sharedAt, now).toMillis() / 60_000.0);
+    return Math.min(1, catchUpShare + minutes * SHARE_A_MINUTE);
+  }
+
+  /** How long catch-up is to wait since its last turn, while it may not take the whole rate. */
+  private Duration spacing(Instant now) {
+    double share = share(now);
+    Duration since = Duration.between(lastCatchUp, now);
+    Duration needed = Duration.ofNanos((long) (1e9 / (perSecond * share)));
+    return share >= 1 || since.isNegative() || since.compareTo(needed) >= 0
+        ? Duration.ZERO
+        : needed.minus(since);
   }
 
   private synchronized void waiting(Priority priority, int change) {
@@ -92,12 +124,17 @@ public final class Pace {
     tokens = Math.min(burst, tokens + elapsed * perSecond);
     filledAt = now;
     boolean catchUp = priority == Priority.CATCH_UP;
+    Duration spacing = catchUp ? spacing(now) : Duration.ZERO;
+    if (spacing.isPositive()) {
+      return spacing;
+    }
     double needed = catchUp ? 1 + burst / 4 : 1;
     if (catchUp && screenWaiting > 0) {
       needed = Math.max(needed, tokens + 1);
     }
     if (tokens >= needed) {
       tokens -= 1;
+      lastCatchUp = catchUp ? now : lastCatchUp;
       return Duration.ZERO;
     }
     return Duration.ofMillis((long) Math.ceil((needed - tokens) / perSecond * 1000) + 1);

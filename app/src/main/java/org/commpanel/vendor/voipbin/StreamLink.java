@@ -34,10 +34,24 @@ final class StreamLink implements Subscription {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final Duration STEADY = Duration.ofSeconds(10);
 
-  /** A socket closed sooner than this after it opened did not like its topics. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(3);
+  /** How long the smaller set of topics is listened to before the full one is tried again. */
+  private static final Duration FIRST_DEMOTION = Duration.ofMinutes(2);
 
+  private static final Duration LONGEST_DEMOTION = Duration.ofHours(1);
+
+  /**
+   * Said of topics that are not allowed. Every other closing (1001 of a server that is being
+   * restarted, a connection that broke) says nothing about them.
+   */
   private static final int POLICY_VIOLATION = 1008;
+
+  /**
+   * A server may also just hang up at what it does not allow: so often in a row, each time at once
+   * and before it said anything, and it counts as that.
+   */
+  private static final int HANG_UPS = 3;
+
+  private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
   /**
    * What it is made of; the callbacks are quick and may come on any thread.
@@ -63,7 +77,9 @@ final class StreamLink implements Subscription {
   private boolean agentsDoor;
   private int failures;
   private int level;
-  private int quickEnds;
+  private int hangUps;
+  private Duration demotion = FIRST_DEMOTION;
+  private @Nullable Subscription promotion;
 
   StreamLink(Parts parts) {
     this.parts = parts;
@@ -84,6 +100,9 @@ final class StreamLink implements Subscription {
       closed = true;
       if (retry != null) {
         retry.close();
+      }
+      if (promotion != null) {
+        promotion.close();
       }
       open = socket;
       socket = null;
@@ -222,23 +241,43 @@ final class StreamLink implements Subscription {
     }
   }
 
-  /** Learns from how long the socket lived. Holds the lock. */
+  /** Learns from how it ended. Holds the lock. */
   private void settle(int code, boolean heard) {
     socket = null;
+    boolean opened = openedAt != null;
     Duration lived =
         openedAt == null ? Duration.ZERO : Duration.between(openedAt, parts.clock.now());
-    boolean opened = openedAt != null;
     openedAt = null;
     if (lived.compareTo(STEADY) >= 0) {
       failures = 0;
-      quickEnds = 0;
-    } else if (opened && !heard && lived.compareTo(AT_ONCE) < 0) {
-      quickEnds++;
     }
-    boolean disliked = opened && (code == POLICY_VIOLATION || quickEnds >= 2);
+    boolean hungUp = opened && code == 0 && !heard && lived.compareTo(AT_ONCE) < 0;
+    hangUps = hungUp ? hangUps + 1 : 0;
+    boolean disliked = (opened && code == POLICY_VIOLATION) || hangUps >= HANG_UPS;
     if (disliked && level < parts.topics.size() - 1) {
       level++;
-      quickEnds = 0;
+      hangUps = 0;
+      if (promotion == null && !closed) {
+        promotion = parts.clock.after(demotion, this::promote);
+        Duration longer = demotion.multipliedBy(2);
+        demotion = longer.compareTo(LONGEST_DEMOTION) > 0 ? LONGEST_DEMOTION : longer;
+      }
+    }
+  }
+
+  /** What was not allowed may have been a mistake, or the role may have grown. */
+  private void promote() {
+    WebSocket open;
+    synchronized (this) {
+      promotion = null;
+      if (closed) {
+        return;
+      }
+      level = 0;
+      open = socket;
+    }
+    if (open != null) {
+      open.close(1000, null);
     }
   }
 

@@ -118,8 +118,9 @@ final class VoipbinGateway implements Gateway {
     return switch (fault) {
       case VendorFault.Refused e ->
           new Outcome.Refused(e.reason(), String.valueOf(e.getMessage()), e.requestId());
+      // Nothing was done, and it is no matter of what was wanted: it waits for the next log-in.
       case VendorFault.NotSignedIn e ->
-          new Outcome.Refused("NOT_SIGNED_IN", String.valueOf(e.getMessage()), e.requestId());
+          new Outcome.Later(Duration.ZERO, String.valueOf(e.getMessage()));
       case VendorFault.RateLimited e ->
           new Outcome.Later(e.after(), "VoIPBIN asks to wait " + e.after().toSeconds() + " s");
       case VendorFault.Unreachable e ->

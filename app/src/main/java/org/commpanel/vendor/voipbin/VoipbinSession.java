@@ -7,12 +7,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.commpanel.core.session.Session;
 import org.commpanel.core.session.Viewer;
+import org.commpanel.port.Clock;
+import org.commpanel.port.SourceStatus;
 import org.commpanel.port.VendorFault;
 import org.commpanel.vendor.http.Reply;
 import org.commpanel.vendor.http.StrictJson;
@@ -28,9 +32,26 @@ final class VoipbinSession {
   private static final Duration SOON = Duration.ofMinutes(1);
   private static final Duration BETWEEN_RENEWALS = Duration.ofSeconds(5);
 
+  /** A server in trouble says what it says to a wrong password: so often it is asked once more. */
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(45),
+          Duration.ofSeconds(90));
+
   private final HttpUrl login;
   private final Calls calls;
+  private final Clock clock;
+  private final SourceStatus.Board board;
   private @Nullable Held held;
+
+  /** How often in a row VoIPBIN would not give another token. */
+  private int refusals;
+
+  private Instant notBefore = Instant.EPOCH;
+  private boolean ended;
+  private Consumer<String> onEnd = _ -> {};
 
   /** Not a record: its text must not show what it holds. */
   private static final class Held {
@@ -50,19 +71,30 @@ final class VoipbinSession {
   }
 
   /** VoIPBIN: {@code /auth} stands at the root of the host, whatever the base's path. */
-  VoipbinSession(HttpUrl base, Calls calls) {
+  VoipbinSession(HttpUrl base, Calls calls, Clock clock, SourceStatus.Board board) {
+    this.clock = clock;
+    this.board = board;
     this.login = base.newBuilder().encodedPath("/auth/login").query(null).build();
     this.calls = calls;
   }
 
   synchronized Session signIn(String username, String password) {
     held = logIn(username, password);
+    refusals = 0;
+    notBefore = Instant.EPOCH;
+    ended = false;
     return held.session;
+  }
+
+  /** Called on a thread of its own once no other token is to be had. */
+  synchronized void onEnd(Consumer<String> listener) {
+    onEnd = listener;
   }
 
   /** Nothing is known any more. */
   synchronized void forget() {
     held = null;
+    onEnd = _ -> {};
   }
 
   synchronized Viewer viewer() {
@@ -74,10 +106,17 @@ final class VoipbinSession {
     Held now = current();
     Instant expires = now.session.expiresAt();
     Instant server = calls.serverNow();
-    if (expires != null && server.plus(SOON).isAfter(expires) && isOld(now)) {
-      return renew(now);
+    if (expires == null || !server.plus(SOON).isAfter(expires) || !isOld(now)) {
+      return now.token;
     }
-    return now.token;
+    try {
+      return renew(now);
+    } catch (VendorFault e) {
+      if (server.isBefore(expires)) {
+        return now.token;
+      }
+      throw e;
+    }
   }
 
   /** Another token than this one, which VoIPBIN would not take. */
@@ -97,22 +136,46 @@ final class VoipbinSession {
   }
 
   private String renew(Held old) {
+    if (ended || calls.serverNow().isBefore(notBefore)) {
+      throw runOut(null);
+    }
     Held renewed;
     try {
       renewed = logIn(old.username, old.password);
-    } catch (VendorFault.NotSignedIn e) {
-      held = null;
+    } catch (VendorFault.NotSignedIn | VendorFault.Refused e) {
+      refused(String.valueOf(e.getMessage()), refusals >= PAUSES.size());
       throw runOut(e.requestId());
     }
     Viewer before = old.session.viewer();
     if (!renewed.session.viewer().agentId().equals(before.agentId())) {
-      held = null;
+      refused("This is another agent's log-in.", true);
       throw runOut(null);
+    }
+    if (refusals > 0) {
+      refusals = 0;
+      post(SourceStatus.State.LIVE, old.session.name());
     }
     // The role is the log-in's: it stays as the screen was built for it.
     held =
         new Held(renewed.username, renewed.password, renewed.token, old.session, calls.serverNow());
     return renewed.token;
+  }
+
+  private void refused(String words, boolean forGood) {
+    if (forGood) {
+      ended = true;
+      post(SourceStatus.State.FAILED, words);
+      Consumer<String> listener = onEnd;
+      clock.run("signed-out", () -> listener.accept(words));
+      return;
+    }
+    Duration pause = PAUSES.get(refusals++);
+    notBefore = calls.serverNow().plus(pause);
+    post(SourceStatus.State.RETRYING, words + " Tried again in " + pause.toSeconds() + " s.");
+  }
+
+  private void post(SourceStatus.State state, @Nullable String detail) {
+    board.post(new SourceStatus(VoipbinVendor.NAME + "/sign-in", state, detail, clock.now()));
   }
 
   private Held current() {

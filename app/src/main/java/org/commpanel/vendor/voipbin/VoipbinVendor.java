@@ -87,7 +87,7 @@ public final class VoipbinVendor implements Vendor {
     this.clock = clock;
     this.board = board;
     this.calls = new Calls(wire, new Pace(clock, PER_SECOND, BURST), clock);
-    this.session = new VoipbinSession(base, calls);
+    this.session = new VoipbinSession(base, calls, clock, board);
     this.api = new VoipbinApi(base, calls, session);
     this.gateway = new VoipbinGateway(api, calls, session, clock);
     this.catchUps = new CatchUps(api, calls, progress);
@@ -119,6 +119,11 @@ public final class VoipbinVendor implements Vendor {
     catchUps.clear();
     told.clear();
     return session.signIn(username, password);
+  }
+
+  @Override
+  public void onSignedOut(Consumer<String> listener) {
+    session.onEnd(listener);
   }
 
   /**

@@ -100,4 +100,29 @@ class PaceTest {
     clock.now = clock.now.minus(Duration.ofHours(3));
     assertTrue(time(() -> pace.take(Priority.SCREEN)).compareTo(Duration.ofSeconds(1)) < 0);
   }
+
+  @Test
+  void afterTooManyCatchUpGoesOnAtHalfItsRateAndRecoversSlowly() {
+    pace.pause(Duration.ofSeconds(1));
+    clock.now = clock.now.plusSeconds(10);
+    pace.take(Priority.CATCH_UP);
+    Duration half = time(() -> times(20, Priority.CATCH_UP));
+    assertTrue(half.compareTo(Duration.ofMillis(2_000)) > 0, half::toString);
+    assertTrue(half.compareTo(Duration.ofMillis(2_700)) < 0, half::toString);
+    assertEquals(Duration.ZERO, time(() -> times(8, Priority.SCREEN)), "the screen is not slowed");
+
+    pace.pause(Duration.ofSeconds(1));
+    clock.now = clock.now.plusSeconds(10);
+    Duration quarter = time(() -> times(20, Priority.CATCH_UP));
+    assertTrue(quarter.compareTo(Duration.ofMillis(3_500)) > 0, quarter::toString);
+
+    clock.now = clock.now.plus(Duration.ofMinutes(10));
+    assertEquals(Duration.ZERO, time(() -> times(20, Priority.CATCH_UP)));
+  }
+
+  private void times(int count, Priority priority) {
+    for (int i = 0; i < count; i++) {
+      pace.take(priority);
+    }
+  }
 }

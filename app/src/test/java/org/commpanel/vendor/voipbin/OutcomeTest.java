@@ -1,6 +1,7 @@
 package org.commpanel.vendor.voipbin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.commpanel.core.conversation.ConversationKey;
@@ -37,13 +40,14 @@ class OutcomeTest {
           Duration.ofSeconds(20));
 
   private final Ticking clock = new Ticking();
+  private final Board board = new Board();
   private Peer peer;
   private VoipbinVendor vendor;
 
   @BeforeEach
   void start() throws IOException {
     peer = new Peer();
-    vendor = new VoipbinVendor(peer.baseUrl(), List::of, clock, new Board(), PATIENT);
+    vendor = new VoipbinVendor(peer.baseUrl(), List::of, clock, board, PATIENT);
     vendor.signIn("m", Peer.PASSWORD);
   }
 
@@ -164,20 +168,52 @@ class OutcomeTest {
     clock.shift(Duration.ofMinutes(1));
     peer.answer = _ -> Peer.no(401, "INVALID_CREDENTIALS");
     for (int i = 0; i < 5; i++) {
-      assertEquals("NOT_SIGNED_IN", assertInstanceOf(Outcome.Refused.class, send()).reason());
+      assertInstanceOf(Outcome.Later.class, send());
     }
     assertEquals(2, peer.logIns());
   }
 
+  /** A server in trouble says what it says to a wrong password. */
   @Test
-  void aChangedPasswordEndsTheLogIn() {
+  void aLogInThatIsTurnedAwayForAWhileComesBack() {
     clock.shift(Duration.ofMinutes(1));
-    peer.answer = _ -> Peer.no(401, "INVALID_CREDENTIALS");
+    String first = peer.tokens().getFirst();
+    peer.answer =
+        request ->
+            ("Bearer " + first).equals(request.getHeaders().get("Authorization"))
+                ? Peer.no(401, "INVALID_CREDENTIALS")
+                : Peer.json(200, "{\"id\":\"m-1\",\"conversation_id\":\"c\"}");
     peer.logIn = _ -> Peer.json(400, "");
     for (int i = 0; i < 3; i++) {
-      assertEquals("NOT_SIGNED_IN", assertInstanceOf(Outcome.Refused.class, send()).reason());
+      assertInstanceOf(Outcome.Later.class, send(), "what is wanted waits");
     }
-    assertEquals(2, peer.logIns(), "a wrong password is tried once");
+    assertEquals(2, peer.logIns(), "not tried again at once");
+    assertEquals("RETRYING", board.last().name());
+    clock.shift(Duration.ofSeconds(67));
+    peer.logIn = _ -> Peer.no(404, "ROUTE_NOT_FOUND");
+    assertInstanceOf(Outcome.Later.class, send());
+    assertEquals(3, peer.logIns());
+    clock.shift(Duration.ofSeconds(90));
+    peer.logIn = _ -> peer.welcome();
+    assertInstanceOf(Outcome.Done.class, send());
+    assertEquals("LIVE", board.last().name());
+    assertEquals("voipbin/sign-in", board.all().getLast().source());
+  }
+
+  @Test
+  void aChangedPasswordEndsTheLogIn() throws Exception {
+    CompletableFuture<String> ended = new CompletableFuture<>();
+    vendor.onSignedOut(ended::complete);
+    peer.answer = _ -> Peer.no(401, "INVALID_CREDENTIALS");
+    peer.logIn = _ -> Peer.json(400, "");
+    for (int i = 1; i <= 10; i++) {
+      assertFalse(i < 5 && ended.isDone(), "too soon");
+      clock.shift(Duration.ofMinutes(2L * i));
+      assertInstanceOf(Outcome.Later.class, send());
+    }
+    assertTrue(ended.get(10, TimeUnit.SECONDS).contains("password"));
+    assertEquals(6, peer.logIns(), "tried a few times and no more");
+    assertEquals("FAILED", board.last().name());
   }
 
   @Test
@@ -198,7 +234,8 @@ class OutcomeTest {
     clock.shift(Duration.ofMinutes(1));
     peer.answer = _ -> Peer.no(401, "INVALID_CREDENTIALS");
     peer.agent = "ffffffff-0000-0000-0000-000000000000";
-    assertEquals("NOT_SIGNED_IN", assertInstanceOf(Outcome.Refused.class, send()).reason());
+    assertInstanceOf(Outcome.Later.class, send());
+    assertEquals("FAILED", board.last().name());
   }
 
   @Test

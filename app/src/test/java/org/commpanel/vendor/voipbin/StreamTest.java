@@ -99,6 +99,49 @@ class StreamTest {
   }
 
   @Test
+  void whatWasNotAllowedIsTriedAgainLater() {
+    peer.permission = 64;
+    Session boss = vendor.signIn("m", Peer.PASSWORD);
+    clock.hurry(1000);
+    AtomicInteger noes = new AtomicInteger();
+    peer.answer =
+        _ ->
+            socket((socket, order) -> {
+              if (order.contains("customer_id") && noes.incrementAndGet() <= 2) {
+                socket.close(1008, "invalid topic");
+              }
+            });
+    try (Subscription stream = open(boss)) {
+      await().until(() -> orders.size() == 4);
+      assertTrue(orders.get(2).contains("agent_id"), orders::toString);
+      assertEquals(orders.getFirst(), orders.getLast(), "the full set again");
+      await().until(() -> board.last() == SourceStatus.State.LIVE);
+      assertTrue(gaps.get() >= 3, "what was not listened to is a gap");
+    }
+  }
+
+  /** A server that is being restarted, and a line that breaks. */
+  @Test
+  void otherClosingsSayNothingOfTheTopics() {
+    peer.permission = 64;
+    Session boss = vendor.signIn("m", Peer.PASSWORD);
+    clock.hurry(100);
+    peer.answer =
+        _ ->
+            socket((socket, order) -> {
+              if (orders.size() < 6) {
+                socket.close(1001, "going away");
+              } else if (orders.size() < 8) {
+                socket.cancel();
+              }
+            });
+    try (Subscription stream = open(boss)) {
+      await().until(() -> orders.size() == 8);
+      assertEquals(1, orders.stream().distinct().count());
+    }
+  }
+
+  @Test
   void framesComeWithAndWithoutEnvelopeAndTwice() {
     Session maria = vendor.signIn("m", Peer.PASSWORD);
     String bare = "{\"id\":\"c\",\"self\":{},\"peer\":{},\"type\":\"message\"}";
