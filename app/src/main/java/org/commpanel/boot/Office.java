@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.commpanel.core.session.Session;
 import org.commpanel.intake.CatchUp;
 import org.commpanel.intake.Listening;
+import org.commpanel.intake.Pruning;
 import org.commpanel.intake.WebhookServer;
 import org.commpanel.outbox.Dispatcher;
 import org.commpanel.outbox.Pace;
@@ -41,6 +42,7 @@ public final class Office implements AutoCloseable {
    * @param listener null to take no webhooks
    * @param mustListen whether there is no point in going on when the listener cannot be had
    * @param feeds whether to keep up with the vendor, or only to ask it for what is wanted
+   * @param keepIgnoredDays how long bodies of entries that changed nothing are kept
    */
   public record Plan(
       Account account,
@@ -50,7 +52,8 @@ public final class Office implements AutoCloseable {
       boolean feeds,
       Secrets secrets,
       Clock clock,
-      UiThread uiThread) {
+      UiThread uiThread,
+      int keepIgnoredDays) {
     @Override
     public String toString() {
       return "Plan[" + account + "]";
@@ -121,6 +124,11 @@ public final class Office implements AutoCloseable {
               clock,
               board);
       catchUp = lifecycle.closing("catch-up", new CatchUp(vendor, session, parts, BEAT));
+      if (plan.feeds()) {
+        Duration keep = Duration.ofDays(plan.keepIgnoredDays());
+        lifecycle.closing(
+            "pruning", new Pruning(store.journal(), store.projection(), clock, keep).start());
+      }
       server = plan.listener() == null ? null : listen(plan.listener());
       desk = desk(clock);
       lifecycle.closing("waking the outbox", board.onChange(this::wakeWhenBack));

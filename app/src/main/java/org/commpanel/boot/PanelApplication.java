@@ -188,7 +188,8 @@ public final class PanelApplication {
                   true,
                   inSandbox && pretend != null ? pretend.secrets() : start.secrets(),
                   clock,
-                  uiThread));
+                  uiThread,
+                  start.settings().keepIgnoredDays()));
       office = opened;
       start.dataDir().remember(opened.account().folder());
       if (inSandbox && pretend != null) {

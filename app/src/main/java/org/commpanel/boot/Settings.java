@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param file where it was read from, null when there is none
  * @param voipbin null when there is no such section
  * @param relay null when there is no such section
+ * @param keepIgnoredDays how long the bodies of journal entries that changed nothing are kept
  * @param warnings one line for each key nobody knows
  */
 public record Settings(
@@ -21,13 +22,25 @@ public record Settings(
     Listener listener,
     Attachments attachments,
     @Nullable URI relay,
+    int keepIgnoredDays,
     List<String> warnings) {
+
+  public static final int KEEP_IGNORED_DAYS = 30;
 
   static final String VOIPBIN = "https://api.voipbin.net/v1.0";
 
   /** No file: the sandbox is what there is to work with. */
   public static final Settings NONE =
-      new Settings(null, null, null, null, Listener.USUAL, Attachments.USUAL, null, List.of());
+      new Settings(
+          null,
+          null,
+          null,
+          null,
+          Listener.USUAL,
+          Attachments.USUAL,
+          null,
+          KEEP_IGNORED_DAYS,
+          List.of());
 
   public Settings {
     warnings = List.copyOf(warnings);

@@ -68,6 +68,7 @@ public final class SettingsFile {
     Section listener = section("listener");
     Section attachments = section("attachments");
     Section relay = section("relay");
+    Section journal = section("journal");
     Settings settings =
         new Settings(
             file,
@@ -77,9 +78,10 @@ public final class SettingsFile {
             listener(listener),
             attachments(attachments),
             relay.safeUrl("url"),
+            journal.number("keep_ignored_days", Settings.KEEP_IGNORED_DAYS, 1, 3650),
             List.of());
     Set<String> known = new LinkedHashSet<>();
-    for (Section section : List.of(voipbin, sinch, whippy, listener, attachments, relay)) {
+    for (Section section : List.of(voipbin, sinch, whippy, listener, attachments, relay, journal)) {
       known.add(section.name);
       section.warnOfUnknown();
     }
@@ -97,6 +99,7 @@ public final class SettingsFile {
         settings.listener(),
         settings.attachments(),
         settings.relay(),
+        settings.keepIgnoredDays(),
         warnings);
   }
 

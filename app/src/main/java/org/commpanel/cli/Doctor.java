@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.commpanel.boot.Control;
@@ -75,6 +77,26 @@ final class Doctor {
     long free = Files.getFileStore(path).getUsableSpace();
     String text = path + ", " + (free >> 20) + " MiB free, for its owner only";
     tell.accept(free < LITTLE_SPACE ? Finding.warning("data", text) : Finding.ok("data", text));
+    Optional<Path> account = dataDir.lastAccount();
+    if (account.isPresent()) {
+      tell.accept(
+          Finding.ok(
+              "journal",
+              megabytes(account.get(), "journal")
+                  + ", its cache "
+                  + megabytes(account.get(), "cache")));
+    }
+  }
+
+  /** How much an account's files of this name take. */
+  private static String megabytes(Path account, String name) throws IOException {
+    long bytes = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(account, name + "*")) {
+      for (Path file : files) {
+        bytes += Files.size(file);
+      }
+    }
+    return String.format(Locale.ROOT, "%.1f MiB", bytes / 1048576.0);
   }
 
   private void listener(Settings settings, DataDir dataDir, Consumer<Finding> tell)

@@ -55,7 +55,8 @@ final class HeadlessPanel {
                 true,
                 pretend.secrets(),
                 clock,
-                Runnable::run);
+                Runnable::run,
+                settings.keepIgnoredDays());
         return work(plan, stop, office -> office.listener().ifPresent(pretend::webhooksTo));
       }
     }
@@ -79,7 +80,8 @@ final class HeadlessPanel {
               true,
               secrets,
               clock,
-              Runnable::run);
+              Runnable::run,
+              settings.keepIgnoredDays());
       return work(plan, stop, _ -> {});
     }
   }

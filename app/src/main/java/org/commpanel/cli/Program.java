@@ -192,7 +192,8 @@ public final class Program implements Callable<Integer> {
             false,
             secrets(settings),
             clock,
-            Runnable::run));
+            Runnable::run,
+            settings.keepIgnoredDays()));
   }
 
   record Login(String username, String password) {

@@ -21,6 +21,12 @@ public interface Journal {
   CompletableFuture<Long> appendErasing(RawEvent event, List<Long> erased);
 
   /**
+   * Erases the bodies of these entries and marks them as erased. Completes once that is on disk,
+   * exceptionally with {@link StorageFault}.
+   */
+  CompletableFuture<Void> erase(List<Long> numbers);
+
+  /**
    * Puts other bodies in the place of these entries' own, as far as they have one. Completes once
    * that is on disk, exceptionally with {@link StorageFault}.
    *

@@ -79,6 +79,15 @@ public interface Projection {
   /** Numbers of the entries, up to {@code seq}, whose bodies tell of this conversation. */
   List<Long> entriesAbout(ConversationKey conversation, long seq);
 
+  /**
+   * Numbers of the entries above {@code after} and up to {@code upTo} that changed nothing: ignored
+   * ones and duplicates, in order. Any thread.
+   */
+  List<Long> idle(long after, long upTo, int limit);
+
+  /** Judges these entries as the erased ones they have become. Any thread. */
+  void erased(List<Long> entries);
+
   /** Empties every table and sets the cursor to 0; the projector fills them again. */
   void drop();
 

@@ -77,16 +77,34 @@ final class SqlJournal implements Journal {
           tail.forget();
           Entry entry = new Entry(tail.give(), event);
           db.update(INSERT, values(entry));
-          for (long number : numbers) {
-            db.update(
-                "UPDATE entry SET body = NULL, headers = headers || ?"
-                    + " WHERE seq = ? AND body IS NOT NULL",
-                ERASED,
-                number);
-          }
+          erase(db, numbers);
           return entry.seq();
         },
         _ -> {});
+  }
+
+  @Override
+  public CompletableFuture<Void> erase(List<Long> numbers) {
+    List<Long> those = List.copyOf(numbers);
+    return writer
+        .submit(
+            db -> {
+              tail.forget();
+              erase(db, those);
+              return true;
+            },
+            _ -> {})
+        .thenAccept(_ -> {});
+  }
+
+  private static void erase(Statements db, List<Long> numbers) throws SQLException {
+    for (long number : numbers) {
+      db.update(
+          "UPDATE entry SET body = NULL, headers = headers || ?"
+              + " WHERE seq = ? AND body IS NOT NULL",
+          ERASED,
+          number);
+    }
   }
 
   @Override

@@ -273,6 +273,33 @@ final class SqlProjection implements Projection, AutoCloseable {
   }
 
   @Override
+  public List<Long> idle(long after, long upTo, int limit) {
+    return readers.read(db ->
+        db.list(
+            "SELECT seq FROM verdict WHERE seq > ? AND seq <= ?"
+                + " AND verdict IN ('IGNORED', 'DUPLICATE') ORDER BY seq FETCH FIRST ? ROWS ONLY",
+            row -> row.getLong(1),
+            after,
+            upTo,
+            limit));
+  }
+
+  @Override
+  public synchronized void erased(List<Long> entries) {
+    try {
+      for (long seq : entries) {
+        db.update(
+            "UPDATE verdict SET verdict = 'ERASED', kind = '', reason = NULL, duplicate_of = 0,"
+                + " about = NULL, slot = NULL, has_body = FALSE WHERE seq = ?",
+            seq);
+      }
+      db.connection().commit();
+    } catch (SQLException | RuntimeException e) {
+      throw undone(e);
+    }
+  }
+
+  @Override
   public synchronized void drop() {
     try {
       // Named after no journal until it is empty: broken off half-way, it is thrown away at the

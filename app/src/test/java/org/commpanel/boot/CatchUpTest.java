@@ -54,7 +54,8 @@ class CatchUpTest {
             true,
             new LocalSecrets(Map.of(), List.of()),
             clock,
-            Runnable::run));
+            Runnable::run,
+            30));
   }
 
   private static void caughtUp(Office office) {

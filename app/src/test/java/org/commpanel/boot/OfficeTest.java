@@ -62,7 +62,8 @@ class OfficeTest {
         true,
         new LocalSecrets(Map.of(), List.of()),
         clock,
-        Runnable::run);
+        Runnable::run,
+        30);
   }
 
   private void workedWith() throws Exception {

@@ -101,6 +101,7 @@ class SettingsFileTest {
           [attachments]~max_mb = 0            | attachments.max_mb: found 0, allowed is a whole number from 1 to 1024
           [attachments]~allowed_types = ["x"] | attachments.allowed_types: found "x", allowed is a list of media types
           [relay]~url = "relay"               | relay.url: found "relay", allowed is an http:// or https:// address
+          [journal]~keep_ignored_days = 0     | journal.keep_ignored_days: found 0, allowed is a whole number from 1 to 3650
           [listener~port = 1                  | :1:10: not TOML:
           [a]~[a]                             | not TOML:
           """)

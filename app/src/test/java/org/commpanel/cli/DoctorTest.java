@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import org.commpanel.boot.DataDir;
 import org.commpanel.boot.Talk;
 import org.commpanel.sandbox.Options;
 import org.commpanel.sandbox.Sandbox;
@@ -54,10 +55,14 @@ class DoctorTest {
       Path secrets = disk.resolve("secrets");
       Files.writeString(secrets, "COMMPANEL_VOIPBIN_PASSWORD=sandbox\n");
       Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
+      Path account = DataDir.open(disk.resolve("data")).account("x", "y");
+      DataDir.open(disk.resolve("data")).remember(account);
+      Files.write(account.resolve("journal.mv.db"), new byte[3 << 20]);
       List<String> lines = new ArrayList<>();
       int code = run(lines, "doctor", "--settings", settings.toString());
       assertEquals(expected.code(), code, lines::toString);
       assertTrue(lines.toString().contains(said), lines.toString());
+      assertTrue(lines.toString().contains("3.0 MiB, its cache 0.0 MiB"), lines.toString());
     }
   }
 

@@ -65,6 +65,11 @@ final class BrokenJournal implements Journal {
   }
 
   @Override
+  public CompletableFuture<Void> erase(List<Long> numbers) {
+    return journal.erase(numbers);
+  }
+
+  @Override
   public CompletableFuture<Void> replaceBodies(Map<Long, byte[]> bodies) {
     return journal.replaceBodies(bodies);
   }

@@ -85,6 +85,11 @@ final class Disk implements Outbox, Journal, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<Void> erase(List<Long> numbers) {
+    throw new AssertionError("nobody asked for that here");
+  }
+
+  @Override
   public CompletableFuture<Void> replaceBodies(Map<Long, byte[]> bodies) {
     throw new AssertionError("nobody asked for that here");
   }

@@ -52,7 +52,8 @@ final class FrontDesk implements AutoCloseable {
                 true,
                 pretend.secrets(),
                 clock,
-                Platform::runLater));
+                Platform::runLater,
+                30));
     office.listener().ifPresent(pretend::webhooksTo);
     bench = Screen.fx(() -> new Workbench(office.desk(), screen.theme(), ZoneId.systemDefault()));
     conversations = Screen.fx(() -> new ConversationsModel(bench));
