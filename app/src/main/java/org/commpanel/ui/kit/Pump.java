@@ -23,7 +23,7 @@ import org.commpanel.port.UiThread;
  * use from any thread; listeners are called on the FX thread.
  */
 public final class Pump implements AutoCloseable {
-  private static final Duration PULSE = Duration.ofMillis(16);
+  static final Duration PULSE = Duration.ofMillis(16);
 
   /** More arrivals than this between two pulses are a flood: the newest are told of, no more. */
   static final int MOST_ARRIVALS = 200;

@@ -62,8 +62,8 @@ public final class DesktopAlerts implements Alerts, AutoCloseable {
     this.opener = opener;
     stand.setScene(new Scene(new Group(), 1, 1));
     stand.setOpacity(0);
-    stand.setX(-2000);
-    stand.setY(-2000);
+    stand.setX(0);
+    stand.setY(0);
     stage.iconifiedProperty().addListener(minimised);
   }
 
