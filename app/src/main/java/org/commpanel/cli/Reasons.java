@@ -37,6 +37,8 @@ final class Reasons {
       case TAKEN_AWAY ->
           "The conversation is no longer this agent's; the vendor was not asked. Ask its owner, or"
               + " have it assigned back.";
+      case NOT_ALLOWED ->
+          "This agent's role may not do this; the vendor was not asked. Ask an admin or a manager.";
       case EXPIRED ->
           "It could not be asked in time and was dropped; ask again when there is a connection.";
       case TOO_OLD ->

@@ -16,6 +16,7 @@ import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.session.Viewer;
 import org.commpanel.port.Clock;
 import org.commpanel.port.Gateway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,8 +50,9 @@ final class Asking {
   }
 
   Line.Went ask(Intent queued) throws InterruptedException {
-    if (isTakenAway(queued)) {
-      ledger.take(queued, new Step.Stopped(Note.of(Note.Code.TAKEN_AWAY)));
+    Note.Code no = notAllowed(queued);
+    if (no != null) {
+      ledger.take(queued, new Step.Stopped(Note.of(no)));
       return new Line.Went.Nowhere();
     }
     Optional<Intent> sending = ledger.take(queued, new Step.Asked(clock.now(), ledger.lastSeq()));
@@ -87,12 +89,14 @@ final class Asking {
   }
 
   /** While the cache does not know the owner, the vendor's word decides. */
-  private boolean isTakenAway(Intent intent) {
+  private Note.@Nullable Code notAllowed(Intent intent) {
     Owner owner = owners.apply(intent.conversation()).orElse(null);
     return switch (intent.action()) {
-      case Action.SendText(String text) -> owner != null && !May.send(viewer, owner);
-      case Action.Release() -> owner != null && !May.read(viewer, owner);
-      case Action.Assign(String ownerId) -> !May.assign(viewer);
+      case Action.SendText _ ->
+          owner != null && !May.send(viewer, owner) ? Note.Code.TAKEN_AWAY : null;
+      case Action.Release() ->
+          owner != null && !May.read(viewer, owner) ? Note.Code.TAKEN_AWAY : null;
+      case Action.Assign _ -> May.assign(viewer) ? null : Note.Code.NOT_ALLOWED;
     };
   }
 }

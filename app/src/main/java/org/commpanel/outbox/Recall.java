@@ -4,12 +4,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.event.Decoded;
 import org.commpanel.core.event.Event;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Via;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.core.outbox.Outcome;
+import org.commpanel.core.outbox.Step;
 import org.commpanel.port.Decoder;
 import org.commpanel.port.Journal;
 
@@ -32,13 +34,13 @@ final class Recall {
     this.decoder = decoder;
   }
 
-  Optional<Outcome.Done> answerTo(Intent intent) {
+  Optional<Step> answerTo(Intent intent) {
     long after = intent.askedAfter();
     while (true) {
       List<Journal.Entry> page = journal.read(after, PAGE);
       for (Journal.Entry entry : page) {
         if (intent.id().equals(entry.event().headers().get(RawEvent.INTENT))) {
-          return Optional.of(done(entry.event()));
+          return Optional.of(found(entry.event()));
         }
       }
       if (page.size() < PAGE) {
@@ -73,17 +75,23 @@ final class Recall {
         : List.of();
   }
 
-  private Outcome.Done done(RawEvent answer) {
+  private Step found(RawEvent answer) {
     String id = null;
     String reference = null;
+    Delivery delivery = Delivery.UNKNOWN;
     for (Event event : events(answer)) {
       if (event instanceof Event.MessageSeen seen) {
         id = seen.snapshot().key().id();
         reference = seen.snapshot().referenceId();
+        delivery = seen.snapshot().delivery();
       } else if (event instanceof Event.Authored authored && reference == null) {
         reference = authored.idOrReference();
       }
     }
-    return new Outcome.Done(id, reference, null);
+    if (delivery.state() == Delivery.State.FAILED) {
+      String why = delivery.reason() == null ? "" : delivery.reason();
+      return new Step.FoundFailed(new Outcome.Refused("FAILED", why, null, id));
+    }
+    return new Step.Found(new Outcome.Done(id, reference, null));
   }
 }

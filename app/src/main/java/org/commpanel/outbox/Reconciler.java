@@ -44,7 +44,7 @@ final class Reconciler {
 
   Result lookUp(Turn.LookUp turn) throws InterruptedException {
     Intent intent = turn.intent();
-    Optional<Outcome.Done> remembered = remembered(intent);
+    Optional<Step> remembered = remembered(intent);
     if (remembered.isPresent()) {
       close(intent, remembered.get(), List.of());
       return Result.CLOSED;
@@ -53,10 +53,15 @@ final class Reconciler {
     return switch (asked(intent, taken)) {
       case Gateway.Lookup.Found(Outcome.Done done, List<RawEvent> told)
           when done.remoteId() == null || !taken.test(done.remoteId()) -> {
-        close(intent, done, told);
+        close(intent, new Step.Found(done), told);
         yield Result.CLOSED;
       }
-      case Gateway.Lookup.Found found -> absent(turn);
+      case Gateway.Lookup.Failed(Outcome.Refused refused, List<RawEvent> told)
+          when refused.remoteId() == null || !taken.test(refused.remoteId()) -> {
+        close(intent, new Step.FoundFailed(refused), told);
+        yield Result.CLOSED;
+      }
+      case Gateway.Lookup.Found _, Gateway.Lookup.Failed _ -> absent(turn);
       case Gateway.Lookup.Absent() -> absent(turn);
       case Gateway.Lookup.Unanswered(String reason) -> {
         ledger.insist(intent, new Step.Unanswered(reason));
@@ -66,7 +71,7 @@ final class Reconciler {
   }
 
   /** Only one that was interrupted can have an answer that was written down and not read. */
-  private Optional<Outcome.Done> remembered(Intent intent) {
+  private Optional<Step> remembered(Intent intent) {
     Note note = Note.of(intent);
     boolean interrupted = note != null && note.code() == Note.Code.INTERRUPTED;
     return interrupted ? recall.answerTo(intent) : Optional.empty();
@@ -103,10 +108,8 @@ final class Reconciler {
     }
   }
 
-  private void close(Intent intent, Outcome.Done done, List<RawEvent> told)
-      throws InterruptedException {
+  private void close(Intent intent, Step found, List<RawEvent> told) throws InterruptedException {
     ledger.journal(told);
-    Step found = new Step.Found(done);
     if (ledger.insist(intent, found).isEmpty()) {
       Optional<Intent> now = outbox.find(intent.id());
       if (now.isPresent() && now.get().state() == State.CANCELLED) {

@@ -27,6 +27,9 @@ public interface Gateway {
   sealed interface Lookup {
     record Found(Outcome.Done done, List<RawEvent> told) implements Lookup {}
 
+    /** It is there, and the vendor says that it failed. */
+    record Failed(Outcome.Refused refused, List<RawEvent> told) implements Lookup {}
+
     /** The vendor answered, and nothing of it is there. */
     record Absent() implements Lookup {}
 

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public interface Messages {
 
   /** A place in a thread: messages are ordered by time, then id. */
-  record Place(Instant at, String id) {}
+  record Place(Instant at, String id) {
+    /** Before everything: vendors tell of times long before 1970. */
+    public static final Place FIRST = new Place(Instant.ofEpochSecond(-1_000_000_000_000L), "");
+  }
 
   static Place placeOf(Message message) {
     return new Place(message.at(), message.key().id());

@@ -265,6 +265,46 @@ class HeadlessPanelTest {
     assertTrue(said.startsWith("cannot listen on 127.0.0.1:"), said);
   }
 
+  /** VoIPBIN answers 500 and keeps a row that says failed. */
+  @Test
+  void aTextThatFailedIsRefusedWithItsMessage() throws Exception {
+    start();
+    UUID maria = sandbox.world().agent("maria");
+    UUID conversation =
+        sandbox.world().conversations().stream()
+            .filter(it -> it.ownerId().equals(maria) && it.type().equals("message"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    await().atMost(PATIENCE).until(() -> exported(conversation.toString()) > 0);
+    sandbox.faults().add(Fault.of(Fault.Kind.SMS_FAILS));
+    Recorded talk =
+        run(
+            ExitCode.REFUSED,
+            "send",
+            "--conversation",
+            conversation.toString(),
+            "--text",
+            "no money");
+    JsonNode said = JSON.readTree(talk.out.getFirst());
+    assertEquals("refused", said.get("state").asText());
+    assertFalse(said.get("message_id").isNull(), said.toString());
+    assertEquals(
+        "NOT_ALLOWED",
+        JSON.readTree(
+                run(
+                        ExitCode.REFUSED,
+                        "assign",
+                        "--conversation",
+                        conversation.toString(),
+                        "--owner",
+                        UUID.randomUUID().toString())
+                    .out
+                    .getFirst())
+            .get("code")
+            .asText());
+  }
+
   @Test
   void aServerThatHasNoTimeIsWaitedFor() throws Exception {
     sandbox.faults().add(Fault.of(Fault.Kind.TOO_MANY_REQUESTS).on("POST /auth/login"));

@@ -3,6 +3,7 @@ package org.commpanel.intake;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.commpanel.core.conversation.Address;
 import org.commpanel.core.conversation.Channel;
+import org.commpanel.core.conversation.Conversation;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.ConversationSnapshot;
 import org.commpanel.core.event.Changes;
@@ -71,6 +73,25 @@ class ProjectorTest {
       projector.awaitApplied(3).join();
     }
     assertEquals(3, account.store().conversations().counts(Events.ME).all());
+  }
+
+  @Test
+  void aMessageOfAConversationNobodyDescribedIsShownAllTheSame() {
+    ConversationKey key = new ConversationKey("voipbin", Events.conversationId(1));
+    String message = Events.envelope("conversation_message_created", Events.message(1, 1, "help"));
+    try (Projector projector = account.projector()) {
+      projector.awaitApplied(append(message)).join();
+      Conversation row = account.store().conversations().find(key).orElseThrow();
+      assertEquals("SMS \u00b7 +1 555 000 1111", row.title());
+      assertNull(row.owner());
+      assertEquals(1, account.store().conversations().counts(null).all());
+      assertEquals(0, account.store().conversations().counts(Events.ME).all());
+      assertEquals(List.of(key), account.projection().ownerless(10), "it is still to be asked for");
+
+      append(Events.envelope("conversation_created", Events.conversation(1, Events.ME, 0, "Anna")));
+      projector.awaitApplied(append(message)).join();
+      assertEquals("Anna", account.store().conversations().find(key).orElseThrow().title());
+    }
   }
 
   @Test

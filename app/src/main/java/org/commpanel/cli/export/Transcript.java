@@ -1,6 +1,5 @@
 package org.commpanel.cli.export;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.commpanel.boot.Records;
@@ -49,7 +48,7 @@ public record Transcript(
 
   /** Hands on every message, oldest first. */
   void eachMessage(Consumer<Message> reader) {
-    Messages.Place place = new Messages.Place(Instant.EPOCH, "");
+    Messages.Place place = Messages.Place.FIRST;
     while (true) {
       List<Message> page = messages.after(key, place, PAGE);
       page.forEach(reader);

@@ -38,9 +38,39 @@ public record ConversationSnapshot(
     return at != null ? at : Instant.EPOCH;
   }
 
-  /** The later of two snapshots of one conversation; equal times are settled by content. */
+  /**
+   * What a message alone tells of its conversation, until somebody describes it: every description
+   * is better.
+   */
+  public static ConversationSnapshot standIn(
+      ConversationKey key, Channel channel, Address self, Address peer) {
+    return new ConversationSnapshot(
+        key, channel, null, null, null, self, peer, null, null, null, null, null);
+  }
+
+  /** Whether nobody has described the conversation. */
+  public boolean isStandIn() {
+    return version().equals(Instant.EPOCH)
+        && owner == null
+        && name == null
+        && detail == null
+        && accountId == null
+        && dialogId == null;
+  }
+
+  /**
+   * The later of two snapshots of one conversation; equal times are settled by content. A stand-in
+   * is earlier than every description, and one that knows the customer later than one that does
+   * not.
+   */
   public static ConversationSnapshot later(ConversationSnapshot a, ConversationSnapshot b) {
-    int order = a.version().compareTo(b.version());
+    int order = Boolean.compare(!a.isStandIn(), !b.isStandIn());
+    if (order == 0) {
+      order = a.version().compareTo(b.version());
+    }
+    if (order == 0) {
+      order = Boolean.compare(!a.peer.equals(Address.NONE), !b.peer.equals(Address.NONE));
+    }
     if (order == 0) {
       order = a.toString().compareTo(b.toString());
     }

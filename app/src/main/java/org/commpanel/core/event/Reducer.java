@@ -71,7 +71,7 @@ public final class Reducer {
 
   private boolean conversation(ConversationSnapshot seen, @Nullable String by) {
     Talk talk = rows.talk(seen.key());
-    if (isTooLate(talk, seen.version())) {
+    if (isTooLate(talk, seen.version()) || (talk.isGone() && seen.isStandIn())) {
       return false;
     }
     ConversationSnapshot known = talk.snapshot();

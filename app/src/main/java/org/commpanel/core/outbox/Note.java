@@ -31,6 +31,8 @@ public record Note(Code code, @Nullable String words) {
     VENDOR_REFUSED,
     /** Refused: the conversation is no longer this agent's; the vendor was not asked. */
     TAKEN_AWAY,
+    /** Refused: this agent's role may not do it, whoever owns it; the vendor was not asked. */
+    NOT_ALLOWED,
     /** Refused: could not be asked in time; an assignment must not happen later by surprise. */
     EXPIRED,
     /** Refused: waited so long that it should be read again before it is sent. */

@@ -10,8 +10,19 @@ public sealed interface Outcome {
   record Done(@Nullable String remoteId, @Nullable String referenceId, @Nullable String requestId)
       implements Outcome {}
 
-  /** The vendor said no, and asking the same again would be answered the same. */
-  record Refused(String reason, String message, @Nullable String requestId) implements Outcome {}
+  /**
+   * The vendor said no, and asking the same again would be answered the same; or it tried and says
+   * that it failed.
+   *
+   * @param remoteId the message the vendor made of it although it failed; null when there is none
+   */
+  record Refused(
+      String reason, String message, @Nullable String requestId, @Nullable String remoteId)
+      implements Outcome {
+    public Refused(String reason, String message, @Nullable String requestId) {
+      this(reason, message, requestId, null);
+    }
+  }
 
   /**
    * Surely not done, worth asking again: no connection was made, or the vendor asked us to wait.

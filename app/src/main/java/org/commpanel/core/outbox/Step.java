@@ -25,6 +25,9 @@ public sealed interface Step {
   /** Looked up, and there it is. */
   record Found(Outcome.Done done) implements Step {}
 
+  /** Looked up, and there it is: the vendor made a message of it and could not send it. */
+  record FoundFailed(Outcome.Refused refused) implements Step {}
+
   /**
    * @param last whether no further look-up follows by itself
    */
@@ -51,6 +54,7 @@ public sealed interface Step {
               State.SENDING,
               Steps.turned(intent, State.UNCERTAIN, Note.of(Note.Code.INTERRUPTED)));
       case Found(Outcome.Done done) -> Steps.found(intent, done);
+      case FoundFailed(Outcome.Refused refused) -> Steps.failed(intent, refused);
       case Absent absent -> when(intent, State.UNCERTAIN, Steps.absent(intent, absent));
       case Unanswered unanswered ->
           when(intent, State.UNCERTAIN, Steps.unanswered(intent, unanswered));

@@ -32,18 +32,7 @@ final class Steps {
   static Intent answered(Intent intent, Step.Answered answered) {
     return switch (answered.outcome()) {
       case Outcome.Done done -> done(intent, done);
-      case Outcome.Refused refused -> {
-        String words =
-            refused.message().isBlank()
-                ? refused.reason()
-                : refused.reason() + ": " + refused.message();
-        yield with(
-            intent,
-            State.REFUSED,
-            new Note(Note.Code.VENDOR_REFUSED, words),
-            refused.requestId(),
-            null);
-      }
+      case Outcome.Refused refused -> refused(intent, refused, State.REFUSED);
       case Outcome.Later later -> {
         Note.Code code = later.after().isZero() ? Note.Code.OFFLINE : Note.Code.ASKED_TO_WAIT;
         yield with(
@@ -72,6 +61,28 @@ final class Steps {
       case CANCELLED -> Optional.of(named(intent, done, State.CANCELLED, intent.note()));
       case QUEUED, SENDING, DONE, REFUSED -> Optional.empty();
     };
+  }
+
+  /** As {@link #found}, of one the vendor made a message of and could not send. */
+  static Optional<Intent> failed(Intent intent, Outcome.Refused refused) {
+    return switch (intent.state()) {
+      case UNCERTAIN -> Optional.of(refused(intent, refused, State.REFUSED));
+      case CANCELLED -> Optional.of(refused(intent, refused, State.CANCELLED));
+      case QUEUED, SENDING, DONE, REFUSED -> Optional.empty();
+    };
+  }
+
+  private static Intent refused(Intent intent, Outcome.Refused refused, State state) {
+    String words =
+        refused.message().isBlank()
+            ? refused.reason()
+            : refused.reason() + ": " + refused.message();
+    String note = new Note(Note.Code.VENDOR_REFUSED, words).text();
+    return named(
+        intent,
+        new Outcome.Done(refused.remoteId(), null, refused.requestId()),
+        state,
+        state == State.CANCELLED ? intent.note() : note);
   }
 
   static Intent absent(Intent intent, Step.Absent absent) {

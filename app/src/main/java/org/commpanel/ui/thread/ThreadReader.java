@@ -1,6 +1,5 @@
 package org.commpanel.ui.thread;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,7 +32,7 @@ final class ThreadReader {
   static final int MOST_COUNTED = 99;
 
   static final Comparator<Place> PLACES = Comparator.comparing(Place::at).thenComparing(Place::id);
-  private static final Place BEFORE_ALL = new Place(Instant.EPOCH, "");
+  private static final Place BEFORE_ALL = Place.FIRST;
 
   private final Conversations conversations;
   private final Messages messages;

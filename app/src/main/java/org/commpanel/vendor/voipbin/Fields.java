@@ -11,8 +11,9 @@ import org.commpanel.core.conversation.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JSON object, read field by field. A field of the wrong type makes the whole unreadable; a
- * value or field nobody has heard of is a remark and no more.
+ * One JSON object, read field by field. Without its id it cannot be read; any other field of the
+ * wrong type is left out with a remark, as is a value or field nobody has heard of, so that a side
+ * field never hides what a customer wrote.
  */
 final class Fields {
   private static final String NIL_UUID = "00000000-0000-0000-0000-000000000000";
@@ -28,25 +29,27 @@ final class Fields {
   }
 
   /** An object inside this one, sharing the remarks; null when it is absent or null. */
-  @Nullable Fields object(String name) throws Unreadable {
+  @Nullable Fields object(String name) {
     JsonNode value = value(name);
     if (value == null) {
       return null;
     }
     if (!value.isObject()) {
-      throw wrong(name, "an object", value);
+      wrong(name, "an object", value);
+      return null;
     }
     return new Fields(value, remarks);
   }
 
   /** The objects of a list; what is no object is left out with a remark. */
-  List<Fields> objects(String name) throws Unreadable {
+  List<Fields> objects(String name) {
     JsonNode value = value(name);
     if (value == null) {
       return List.of();
     }
     if (!value.isArray()) {
-      throw wrong(name, "a list", value);
+      wrong(name, "a list", value);
+      return List.of();
     }
     List<Fields> objects = new ArrayList<>();
     for (JsonNode element : value) {
@@ -63,20 +66,32 @@ final class Fields {
     return node.has(name);
   }
 
+  /** Whether it is there and says what such a field can say: an id, or that there is none. */
+  boolean tells(String name) {
+    JsonNode value = node.get(name);
+    return value != null && (value.isNull() || value.isTextual() || value.isIntegralNumber());
+  }
+
   /** Null when it is absent, null or empty. */
-  @Nullable String text(String name) throws Unreadable {
+  @Nullable String text(String name) {
     JsonNode value = value(name);
     if (value == null) {
       return null;
     }
     if (!value.isTextual()) {
-      throw wrong(name, "text", value);
+      wrong(name, "text", value);
+      return null;
     }
     return value.textValue().isEmpty() ? null : value.textValue();
   }
 
-  /** As {@link #text}, with the nil UUID taken for nothing. */
-  @Nullable String id(String name) throws Unreadable {
+  /** As {@link #text}, with a whole number taken for its text and the nil UUID for nothing. */
+  @Nullable String id(String name) {
+    JsonNode value = value(name);
+    if (value != null && value.isIntegralNumber()) {
+      remark(name + " is a number");
+      return value.asText();
+    }
     String id = text(name);
     return id == null || id.isBlank() || NIL_UUID.equals(id) ? null : id;
   }
@@ -84,7 +99,11 @@ final class Fields {
   String requiredId(String name) throws Unreadable {
     String id = id(name);
     if (id == null) {
-      throw new Unreadable(name + " is missing");
+      JsonNode value = value(name);
+      throw new Unreadable(
+          value == null || value.isTextual()
+              ? name + " is missing"
+              : name + " should be text and is " + type(value));
     }
     if (id.length() > MAX_ID || id.chars().anyMatch(Character::isISOControl)) {
       throw new Unreadable(name + " is not an id");
@@ -92,19 +111,20 @@ final class Fields {
     return id;
   }
 
-  long number(String name) throws Unreadable {
+  long number(String name) {
     JsonNode value = value(name);
     if (value == null) {
       return 0;
     }
     if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw wrong(name, "a whole number", value);
+      wrong(name, "a whole number", value);
+      return 0;
     }
     return value.longValue();
   }
 
   /** UTC, microseconds; null for never, and with a remark for what is no time. */
-  @Nullable Instant time(String name) throws Unreadable {
+  @Nullable Instant time(String name) {
     JsonNode value = value(name);
     if (value == null) {
       return null;
@@ -120,21 +140,22 @@ final class Fields {
       remark(name + " is not a time");
       return null;
     }
-    throw wrong(name, "a time", value);
+    wrong(name, "a time", value);
+    return null;
   }
 
-  Address address(String name) throws Unreadable {
+  Address address(String name) {
     Fields address = object(name);
     return address == null ? Address.NONE : address.asAddress();
   }
 
-  Address asAddress() throws Unreadable {
+  Address asAddress() {
     return new Address(
         text("type"), text("target"), text("target_name"), text("name"), text("detail"));
   }
 
   /** A word out of a set the vendor may widen: lower case, null when there is none. */
-  @Nullable String word(String name, Set<String> known) throws Unreadable {
+  @Nullable String word(String name, Set<String> known) {
     String word = text(name);
     if (word == null) {
       return null;
@@ -189,8 +210,8 @@ final class Fields {
     return value == null || value.isNull() ? null : value;
   }
 
-  private static Unreadable wrong(String name, String wanted, JsonNode found) {
-    return new Unreadable(name + " should be " + wanted + " and is " + type(found));
+  private void wrong(String name, String wanted, JsonNode found) {
+    remark(name + " should be " + wanted + " and is " + type(found));
   }
 
   private static String type(JsonNode node) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.commpanel.core.conversation.ConversationSnapshot;
+import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.MessageSnapshot;
 import org.commpanel.core.event.Decoded;
@@ -103,9 +104,11 @@ final class LookUps {
                 RawEvent.INTENT,
                 intent.id()),
             found.bytes);
-    return new Lookup.Found(
-        new Outcome.Done(found.message.key().id(), found.message.referenceId(), null),
-        List.of(told));
+    String id = found.message.key().id();
+    if (found.message.delivery().state() == Delivery.State.FAILED) {
+      return new Lookup.Failed(VoipbinGateway.failed(id, null), List.of(told));
+    }
+    return new Lookup.Found(new Outcome.Done(id, found.message.referenceId(), null), List.of(told));
   }
 
   private @Nullable Candidate candidate(Page.Row row, Instant asked) {

@@ -84,7 +84,7 @@ final class Resources {
     Instant updated = fields.time("tm_update");
     return new ConversationSnapshot(
         new ConversationKey(VoipbinVendor.NAME, id),
-        type == null ? Channel.UNKNOWN : "message".equals(type) ? Channel.SMS : new Channel(type),
+        channel(type),
         fields.text("name"),
         fields.text("detail"),
         owner(fields),
@@ -97,11 +97,18 @@ final class Resources {
         deleted(fields, created, updated, deletion));
   }
 
-  private static @Nullable Owner owner(Fields fields) throws Unreadable {
-    if (!fields.has("owner_id")) {
+  /** By a conversation's type, which is also a message's reference type. */
+  static Channel channel(@Nullable String type) {
+    return type == null
+        ? Channel.UNKNOWN
+        : "message".equals(type) ? Channel.SMS : new Channel(type);
+  }
+
+  private static @Nullable Owner owner(Fields fields) {
+    String id = fields.id("owner_id");
+    if (!fields.tells("owner_id")) {
       return null;
     }
-    String id = fields.id("owner_id");
     return id == null ? Owner.NOBODY : Owner.of(id);
   }
 
@@ -109,8 +116,7 @@ final class Resources {
       Fields fields,
       @Nullable Instant created,
       @Nullable Instant updated,
-      @Nullable Instant deletion)
-      throws Unreadable {
+      @Nullable Instant deletion) {
     Instant deleted = fields.time("tm_delete");
     if (deleted != null || deletion == null) {
       return deleted;
@@ -158,7 +164,7 @@ final class Resources {
         updated != null ? updated : created != null ? created : seenAt);
   }
 
-  private static @Nullable String name(Fields fields) throws Unreadable {
+  private static @Nullable String name(Fields fields) {
     String shown = fields.text("display_name");
     if (shown != null && !shown.isBlank()) {
       return shown;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.commpanel.core.conversation.Address;
 import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.conversation.ConversationSnapshot;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.MessageBody;
@@ -72,6 +73,19 @@ final class Texts {
         Resources.deleted(fields, created, updated, deletion));
   }
 
+  /** What a message says of a conversation nobody has described: better than not to show it. */
+  static ConversationSnapshot standIn(MessageSnapshot message) {
+    Address source = message.source() == null ? Address.NONE : message.source();
+    Address destination = message.destination() == null ? Address.NONE : message.destination();
+    boolean incoming = message.direction() == Direction.INCOMING;
+    boolean outgoing = message.direction() == Direction.OUTGOING;
+    return ConversationSnapshot.standIn(
+        message.conversation(),
+        Resources.channel(message.referenceType()),
+        incoming ? destination : outgoing ? source : Address.NONE,
+        incoming ? source : outgoing ? destination : Address.NONE);
+  }
+
   /** The shape of the old documents' {@code conversation_message_received}. */
   private static MessageSnapshot old(String conversation, Fields fields) throws Unreadable {
     fields.remarkUnknown(OLD_MESSAGE);
@@ -93,7 +107,7 @@ final class Texts {
         null);
   }
 
-  private static Direction direction(Fields fields) throws Unreadable {
+  private static Direction direction(Fields fields) {
     String word = fields.word("direction", DIRECTIONS);
     if (word == null) {
       return Direction.UNKNOWN;
@@ -124,7 +138,7 @@ final class Texts {
   /**
    * VoIPBIN: what a channel could not carry (a LINE sticker) comes with neither text nor medias.
    */
-  private static MessageBody body(Fields fields) throws Unreadable {
+  private static MessageBody body(Fields fields) {
     String text = fields.text("text");
     List<Attachment> attachments = new ArrayList<>();
     for (Fields media : fields.objects("medias")) {
@@ -142,7 +156,7 @@ final class Texts {
    * How far the SMS of this id has come, by {@code targets[]}; null when it says nothing about
    * that. One conversation has one peer; of several targets the one that fared worst counts.
    */
-  static @Nullable Delivery delivery(Fields sms) throws Unreadable {
+  static @Nullable Delivery delivery(Fields sms) {
     if (!sms.has("targets")) {
       // Only VoIPBIN's documents write it so, with the state beside the id.
       return reported(sms.word("status", SMS_STATES));

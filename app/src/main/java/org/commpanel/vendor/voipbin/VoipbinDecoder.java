@@ -216,6 +216,9 @@ public final class VoipbinDecoder implements Decoder {
     if (!madeUp) {
       events.add(new Event.MessageSeen(seen));
     }
+    if (!madeUp) {
+      events.add(new Event.ConversationSeen(Texts.standIn(seen), null));
+    }
     if (by != null) {
       String name = madeUp && reference != null ? reference : seen.key().id();
       events.add(new Event.Authored(seen.conversation(), name, by));

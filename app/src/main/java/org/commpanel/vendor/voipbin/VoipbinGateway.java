@@ -69,9 +69,12 @@ final class VoipbinGateway implements Gateway {
       return new Answer(unclear(reply), List.of());
     }
     String reference = text(message, "reference_id");
-    return new Answer(
-        new Outcome.Done(id, reference, reply.requestId()),
-        List.of(told(intent, "message", reply, clock)));
+    RawEvent told = told(intent, "message", reply, clock);
+    Outcome outcome =
+        "failed".equals(text(message, "status"))
+            ? failed(id, reply.requestId())
+            : new Outcome.Done(id, reference, reply.requestId());
+    return new Answer(outcome, List.of(told));
   }
 
   private Answer release(Intent intent) {
@@ -85,7 +88,7 @@ final class VoipbinGateway implements Gateway {
       // VoIPBIN: an owner's second call is 403, because after the first they own it no more.
       return switch (lookUps.lookUp(intent, _ -> false)) {
         case Lookup.Found(Outcome.Done done, List<RawEvent> told) -> new Answer(done, told);
-        case Lookup.Absent() -> throw e;
+        case Lookup.Absent(), Lookup.Failed _ -> throw e;
         case Lookup.Unanswered(String reason) ->
             new Answer(new Outcome.Uncertain(reason, e.requestId()), List.of());
       };
@@ -108,6 +111,12 @@ final class VoipbinGateway implements Gateway {
       return new Answer(new Outcome.Done(null, null, reply.requestId()), List.of(told));
     }
     return new Answer(unclear(reply), List.of());
+  }
+
+  /** VoIPBIN: balance, identity or sender were not in order; it says no more than this. */
+  static Outcome.Refused failed(String id, @Nullable String requestId) {
+    return new Outcome.Refused(
+        "SEND_FAILED", "VoIPBIN took the text and could not send it.", requestId, id);
   }
 
   private static Outcome unclear(Reply reply) {

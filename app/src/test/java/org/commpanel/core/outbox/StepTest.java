@@ -29,6 +29,8 @@ class StepTest {
     STEPS.put("lost", answered(new Outcome.Uncertain("no answer", "q1")));
     STEPS.put("crash", new Step.Interrupted());
     STEPS.put("found", new Step.Found(new Outcome.Done("m1", "r1", null)));
+    STEPS.put(
+        "failed", new Step.FoundFailed(new Outcome.Refused("FAILED", "no money", null, "m2")));
     STEPS.put("absent", new Step.Absent(false));
     STEPS.put("absent!", new Step.Absent(true));
     STEPS.put("unansw.", new Step.Unanswered("no route"));
@@ -39,19 +41,19 @@ class StepTest {
 
   private static final String TABLE =
       """
-      state      | asked   done    no       offline wait    lost       crash      found     \
+      state      | asked   done    no       offline wait    lost       crash      found      failed    \
       absent    absent!   unansw.   stopped  again   giveup
-      QUEUED     | SENDING .       .        .       .       .          .          .         \
+      QUEUED     | SENDING .       .        .       .       .          .          .          .         \
       .         .         .         REFUSED  .       CANCELLED
-      SENDING    | .       DONE    REFUSED  QUEUED  QUEUED  UNCERTAIN  UNCERTAIN  .         \
+      SENDING    | .       DONE    REFUSED  QUEUED  QUEUED  UNCERTAIN  UNCERTAIN  .          .         \
       .         .         .         .        .       .
-      UNCERTAIN  | .       .       .        .       .       .          .          DONE      \
+      UNCERTAIN  | .       .       .        .       .       .          .          DONE       REFUSED   \
       UNCERTAIN UNCERTAIN UNCERTAIN .        QUEUED  CANCELLED
-      REFUSED    | .       .       .        .       .       .          .          .         \
+      REFUSED    | .       .       .        .       .       .          .          .          .         \
       .         .         .         .        QUEUED  CANCELLED
-      DONE       | .       .       .        .       .       .          .          .         \
+      DONE       | .       .       .        .       .       .          .          .          .         \
       .         .         .         .        .       .
-      CANCELLED  | .       .       .        .       .       .          .          CANCELLED \
+      CANCELLED  | .       .       .        .       .       .          .          CANCELLED  CANCELLED \
       .         .         .         .        .       .
       """;
 
@@ -89,6 +91,7 @@ class StepTest {
             Map.entry("SENDING wait", "ASKED_TO_WAIT|too many"),
             Map.entry("SENDING lost", "NO_ANSWER|no answer"),
             Map.entry("SENDING crash", "INTERRUPTED"),
+            Map.entry("UNCERTAIN failed", "VENDOR_REFUSED|FAILED: no money"),
             Map.entry("UNCERTAIN absent", "NOT_FOUND_YET"),
             Map.entry("UNCERTAIN absent!", "NOT_FOUND"),
             Map.entry("UNCERTAIN unansw.", "NOT_LOOKED_UP|no route")),
@@ -115,6 +118,8 @@ class StepTest {
   void oneGivenUpThatWasDoneAfterAllKeepsItsMessage() {
     Intent found = Step.take(in(State.CANCELLED), STEPS.get("found")).orElseThrow();
     assertEquals("m1", found.remoteId());
+    Intent failed = Step.take(in(State.CANCELLED), STEPS.get("failed")).orElseThrow();
+    assertEquals("m2", failed.remoteId());
   }
 
   @Test

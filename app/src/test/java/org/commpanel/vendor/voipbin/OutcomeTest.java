@@ -120,6 +120,15 @@ class OutcomeTest {
   }
 
   @Test
+  void aTextThatFailedAtOnceIsNotDone() {
+    peer.answer =
+        _ -> Peer.json(200, "{\"id\":\"m-1\",\"conversation_id\":\"c\",\"status\":\"failed\"}");
+    Outcome.Refused refused = assertInstanceOf(Outcome.Refused.class, send());
+    assertEquals("SEND_FAILED", refused.reason());
+    assertEquals("m-1", refused.remoteId());
+  }
+
+  @Test
   void theVendorsNameOfTheRequestIsOursIfItGivesNone() {
     peer.answer = _ -> Peer.json(500, "");
     Outcome.Uncertain uncertain = assertInstanceOf(Outcome.Uncertain.class, send());

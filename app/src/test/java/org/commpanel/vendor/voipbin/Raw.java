@@ -2,8 +2,10 @@ package org.commpanel.vendor.voipbin;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.commpanel.core.event.Decoded;
+import org.commpanel.core.event.Event;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Via;
 
@@ -46,10 +48,19 @@ final class Raw {
 
   static <E> E only(RawEvent raw, Class<E> type) {
     Decoded.Understood understood = understood(raw);
-    if (understood.events().size() != 1) {
+    if (described(understood).size() != 1) {
       throw new AssertionError(understood.toString());
     }
-    return type.cast(understood.events().getFirst());
+    return type.cast(described(understood).getFirst());
+  }
+
+  /** Without what stands in for the conversations of messages. */
+  static List<Event> described(Decoded.Understood seen) {
+    return seen.events().stream()
+        .filter(event ->
+            !(event instanceof Event.ConversationSeen conversation
+                && conversation.snapshot().isStandIn()))
+        .toList();
   }
 
   static Decoded.Quarantined quarantined(RawEvent raw) {

@@ -278,7 +278,9 @@ class SandboxTest {
       assertEquals(each.sent ? 1 : 0, made, each + ": never more than once");
       Gateway.Lookup lookup = vendor.gateway().lookUp(intent, _ -> false);
       assertEquals(
-          each.sent ? Gateway.Lookup.Found.class : Gateway.Lookup.Absent.class,
+          each.fault == Fault.Kind.SMS_FAILS
+              ? Gateway.Lookup.Failed.class
+              : each.sent ? Gateway.Lookup.Found.class : Gateway.Lookup.Absent.class,
           lookup.getClass(),
           each.toString());
       if (lookup instanceof Gateway.Lookup.Found(Outcome.Done done, List<RawEvent> told)) {
@@ -287,6 +289,10 @@ class SandboxTest {
             Gateway.Lookup.Absent.class,
             vendor.gateway().lookUp(intent, String.valueOf(done.remoteId())::equals),
             "what answers another intent is not this one's");
+      }
+      if (lookup instanceof Gateway.Lookup.Failed(Outcome.Refused refused, List<RawEvent> told)) {
+        assertNotNull(refused.remoteId());
+        assertEquals(1, told.size());
       }
       sandbox.faults().clear();
     }
