@@ -1,6 +1,8 @@
 package org.commpanel.intake;
 
 import java.util.Map;
+import java.util.Set;
+import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.event.Decoded;
 import org.commpanel.core.event.LocalEvents;
 import org.commpanel.core.event.RawEvent;
@@ -38,6 +40,15 @@ final class Decoding {
       LOG.warn("a decoder broke with {}; the event is quarantined", what);
       return new Decoded.Quarantined("unreadable", "the decoder broke: " + what);
     }
+  }
+
+  /** {@link Decoder#scrub}; null when nothing has to go. */
+  byte @Nullable [] scrub(RawEvent raw, Set<MessageKey> messages) {
+    Decoder decoder = decoders.get(raw.vendor());
+    if (decoder == null || raw.via() == Via.LOCAL || raw.body() == null) {
+      return null;
+    }
+    return decoder.scrub(raw, messages).orElse(null);
   }
 
   /** {@link Decoder#bare}; what breaks it keeps its body. */

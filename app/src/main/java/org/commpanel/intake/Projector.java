@@ -31,7 +31,8 @@ import org.slf4j.LoggerFactory;
  * between any two instructions and begin again at the cursor. No event can stop it: one that cannot
  * be read or applied is quarantined. Only the disk can, and then it tries again, ever more slowly.
  *
- * <p>It also takes what its viewer may not read off the machine ({@link Withdrawal}).
+ * <p>It also takes off the machine what its viewer may not read ({@link Withdrawal}), what was
+ * deleted where it lived ({@link Erasure}) and what is personal ({@link Redaction}).
  *
  * <p>Public methods: any thread. It has a thread of its own, not a virtual one, because it is the
  * longest-running work in the house and must not hold back others that share carriers.
@@ -54,6 +55,8 @@ public final class Projector implements AutoCloseable {
   private final Decoding decoding;
   private final Viewer viewer;
   private final Withdrawal withdrawal;
+  private final Erasure erasure;
+  private final Redaction redaction;
   private final Clock clock;
   private final SourceStatus.Board board;
   private final Thread thread;
@@ -88,6 +91,8 @@ public final class Projector implements AutoCloseable {
     this.decoding = new Decoding(decoders);
     this.viewer = viewer;
     this.withdrawal = new Withdrawal(journal, projection, viewer, clock);
+    this.erasure = new Erasure(journal, projection, clock);
+    this.redaction = new Redaction(journal, projection, decoding);
     this.clock = clock;
     this.board = board;
     this.thread = threads.newThread(this::live);
@@ -187,8 +192,9 @@ public final class Projector implements AutoCloseable {
       cursor = entries.getLast().seq();
       milestones.reached(cursor);
     }
+    redaction.check(cursor);
     if (entries.size() < BATCH) {
-      withdraw(cursor);
+      takeAway(cursor);
     }
     return !entries.isEmpty();
   }
@@ -211,11 +217,13 @@ public final class Projector implements AutoCloseable {
    * Only at the journal's end: what the next entries say may give a conversation back, and what is
    * erased is gone.
    */
-  private void withdraw(long cursor) {
+  private void takeAway(long cursor) {
     if (!sweptLeftOvers) {
+      erasure.leftOver(cursor);
       withdrawal.leftOver(cursor);
       sweptLeftOvers = true;
     }
+    erasure.check(touched, cursor);
     withdrawal.check(touched, cursor);
     touched.clear();
   }

@@ -69,7 +69,11 @@ final class Withdrawal {
         commits.add(
             journal.appendErasing(
                 LocalEvents.withdrawn(
-                    standing.conversation(), standing.version(), standing.owner(), clock.now()),
+                    standing.conversation(),
+                    standing.version(),
+                    standing.owner(),
+                    seq,
+                    clock.now()),
                 erased));
       }
       if (commits.size() >= AT_ONCE) {

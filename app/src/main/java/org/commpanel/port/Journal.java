@@ -3,6 +3,7 @@ package org.commpanel.port;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.event.RawEvent;
 
 /** The append-only table of events. Safe for use from any thread. */
@@ -25,6 +26,13 @@ public interface Journal {
    * exceptionally with {@link StorageFault}.
    */
   CompletableFuture<Void> erase(List<Long> numbers);
+
+  /**
+   * Appends the receipt for a conversation that was deleted where it lived and, in the same commit,
+   * erases the bodies of these earlier entries, its draft and the words of its intents; those that
+   * were not sent yet are given up.
+   */
+  CompletableFuture<Long> erase(RawEvent receipt, ConversationKey conversation, List<Long> entries);
 
   /**
    * Puts other bodies in the place of these entries' own, as far as they have one. Completes once

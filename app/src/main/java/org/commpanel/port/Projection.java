@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.conversation.MessageKey;
+import org.commpanel.core.conversation.Tombstone;
 import org.commpanel.core.event.Changes;
 import org.commpanel.core.event.Decoded;
 import org.commpanel.core.event.Verdict;
@@ -87,6 +89,25 @@ public interface Projection {
 
   /** Judges these entries as the erased ones they have become. Any thread. */
   void erased(List<Long> entries);
+
+  /** Of these, the conversations that were deleted where they lived. Any thread. */
+  List<Deleted> deleted(Collection<ConversationKey> conversations);
+
+  /** Deleted ones about which entries still have their bodies. Any thread. */
+  List<Deleted> deletedWithBodies();
+
+  record Deleted(ConversationKey conversation, Tombstone tombstone) {}
+
+  /** Whether {@link #redacted} may find any; out of memory. */
+  boolean hasRedacted();
+
+  /** Messages whose words were taken out and may still lie in the journal. Any thread. */
+  List<Redacted> redacted();
+
+  record Redacted(MessageKey message, ConversationKey conversation) {}
+
+  /** Their words have left the journal. The projector's thread. */
+  void scrubbed(Collection<MessageKey> messages);
 
   /** Empties every table and sets the cursor to 0; the projector fills them again. */
   void drop();

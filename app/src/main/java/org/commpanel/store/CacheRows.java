@@ -35,6 +35,7 @@ final class CacheRows implements Rows {
 
   private @Nullable Heard found;
   private long foundNo;
+  private boolean anyRedacted;
 
   /**
    * @param lastNo the highest number a conversation has
@@ -343,8 +344,17 @@ final class CacheRows implements Rows {
     Unbroken.make(() -> Hints.put(db, hint));
   }
 
+  boolean anyRedacted() {
+    return anyRedacted;
+  }
+
+  boolean anyDeleted() {
+    return held.values().stream().anyMatch(row -> row.tombstone != null);
+  }
+
   @Override
   public void scrub(MessageKey message) {
+    anyRedacted = true;
     Unbroken.make(() ->
         db.update(
             "MERGE INTO scrub KEY (message, vendor) VALUES (?, ?)",
@@ -358,10 +368,10 @@ final class CacheRows implements Rows {
   }
 
   @Override
-  public void wipe(ConversationKey key, Instant upTo) {
+  public void wipe(ConversationKey key, Instant upTo, long seq) {
     ConversationRow row = row(key);
     clear(row, upTo);
-    Unbroken.make(() -> Marks.forget(db, row.no));
+    Unbroken.make(() -> Marks.forget(db, row.no, seq));
   }
 
   private void clear(ConversationRow row, Instant upTo) {

@@ -148,15 +148,17 @@ final class Marks {
     }
   }
 
-  /** Forgets which entries told of it. */
-  static void forget(Statements db, long conversation) throws SQLException {
+  /** Forgets which entries, up to this one, told of it. */
+  static void forget(Statements db, long conversation, long seq) throws SQLException {
     db.update(
         "UPDATE known SET seq = 0 WHERE slot IN"
-            + " (SELECT slot FROM verdict WHERE about = ? AND slot IS NOT NULL)",
-        conversation);
+            + " (SELECT slot FROM verdict WHERE about = ? AND seq <= ? AND slot IS NOT NULL)",
+        conversation,
+        seq);
     db.update(
         "UPDATE verdict SET verdict = 'ERASED', kind = '', reason = NULL, duplicate_of = 0,"
-            + " about = NULL, slot = NULL, has_body = FALSE WHERE about = ?",
-        conversation);
+            + " about = NULL, slot = NULL, has_body = FALSE WHERE about = ? AND seq <= ?",
+        conversation,
+        seq);
   }
 }

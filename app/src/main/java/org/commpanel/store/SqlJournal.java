@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Via;
 import org.commpanel.port.Journal;
@@ -71,14 +72,27 @@ final class SqlJournal implements Journal {
   @Override
   public CompletableFuture<Long> appendErasing(RawEvent event, List<Long> erased) {
     List<Long> numbers = List.copyOf(erased);
+    return writer.submit(db -> erasing(db, event, numbers), _ -> {});
+  }
+
+  private long erasing(Statements db, RawEvent event, List<Long> erased) throws SQLException {
+    // Its copies of what is erased; here, where the database holds everything.
+    tail.forget();
+    Entry entry = new Entry(tail.give(), event);
+    db.update(INSERT, values(entry));
+    erase(db, erased);
+    return entry.seq();
+  }
+
+  @Override
+  public CompletableFuture<Long> erase(
+      RawEvent receipt, ConversationKey conversation, List<Long> entries) {
+    List<Long> numbers = List.copyOf(entries);
     return writer.submit(
         db -> {
-          // Its copies of what is erased; here, where the database holds everything.
-          tail.forget();
-          Entry entry = new Entry(tail.give(), event);
-          db.update(INSERT, values(entry));
-          erase(db, numbers);
-          return entry.seq();
+          SqlDrafts.remove(db, conversation);
+          SqlOutbox.forget(db, conversation);
+          return erasing(db, receipt, numbers);
         },
         _ -> {});
   }

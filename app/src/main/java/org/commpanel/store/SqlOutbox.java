@@ -100,6 +100,16 @@ final class SqlOutbox implements Outbox {
         });
   }
 
+  /** What is under way may still be answered, and is left to end. */
+  static void forget(Statements db, ConversationKey conversation) throws SQLException {
+    db.update(
+        "UPDATE intent SET content = '', note = NULL, state ="
+            + " CASE WHEN state IN ('QUEUED', 'UNCERTAIN', 'REFUSED') THEN 'CANCELLED'"
+            + " ELSE state END WHERE conversation = ? AND vendor = ?",
+        conversation.id(),
+        conversation.vendor());
+  }
+
   @Override
   public Optional<Intent> find(String id) {
     return readers.read(

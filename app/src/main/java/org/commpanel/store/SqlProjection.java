@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.event.Changes;
 import org.commpanel.core.event.Decoded;
 import org.commpanel.core.event.Event;
@@ -37,6 +38,11 @@ final class SqlProjection implements Projection, AutoCloseable {
   private final Compaction compaction;
   private final Listeners<Changes> listeners = new Listeners<>();
   private volatile long cursor;
+
+  /** So that nobody is asked about what hardly ever happens. */
+  private volatile boolean anyDeleted;
+
+  private volatile boolean anyRedacted;
   private long lastNo;
 
   /**
@@ -59,6 +65,8 @@ final class SqlProjection implements Projection, AutoCloseable {
     connection.commit();
     cursor = db.number("SELECT last_seq FROM progress");
     lastNo = db.number("SELECT MAX(no) FROM conversation");
+    anyDeleted = Removals.anyDeleted(db);
+    anyRedacted = Removals.anyRedacted(db);
     pages.load(db);
   }
 
@@ -106,6 +114,8 @@ final class SqlProjection implements Projection, AutoCloseable {
       throw undone(e);
     }
     lastNo = rows.lastNo();
+    anyDeleted |= rows.anyDeleted();
+    anyRedacted |= rows.anyRedacted();
     cursor = upTo;
     written.forEach(pages::touched);
     if (pages.areDue()) {
@@ -164,6 +174,8 @@ final class SqlProjection implements Projection, AutoCloseable {
     Identity identity = told.identity() == null ? null : Identity.of(told.identity());
     Identity.Place place = identity == null ? null : identity.find(db);
     if (place != null && place.seq() > 0) {
+      // The words of a message that were taken out since have come once more.
+      told.events().forEach(reducer::heardAgain);
       verdict(step, told.kind(), Verdict.DUPLICATE, null, place.seq(), aboutNo, null);
       return;
     }
@@ -295,6 +307,37 @@ final class SqlProjection implements Projection, AutoCloseable {
       }
       db.connection().commit();
     } catch (SQLException | RuntimeException e) {
+      throw undone(e);
+    }
+  }
+
+  @Override
+  public List<Deleted> deleted(Collection<ConversationKey> conversations) {
+    return anyDeleted ? readers.read(db -> Removals.deleted(db, conversations)) : List.of();
+  }
+
+  @Override
+  public List<Deleted> deletedWithBodies() {
+    return readers.read(Removals::deletedWithBodies);
+  }
+
+  @Override
+  public List<Redacted> redacted() {
+    return readers.read(Removals::redacted);
+  }
+
+  @Override
+  public boolean hasRedacted() {
+    return anyRedacted;
+  }
+
+  @Override
+  public synchronized void scrubbed(Collection<MessageKey> messages) {
+    try {
+      Removals.scrubbed(db, messages);
+      db.connection().commit();
+      anyRedacted = Removals.anyRedacted(db);
+    } catch (SQLException e) {
       throw undone(e);
     }
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.port.Journal;
 import org.commpanel.port.StorageFault;
@@ -67,6 +68,12 @@ final class BrokenJournal implements Journal {
   @Override
   public CompletableFuture<Void> erase(List<Long> numbers) {
     return journal.erase(numbers);
+  }
+
+  @Override
+  public CompletableFuture<Long> erase(
+      RawEvent receipt, ConversationKey conversation, List<Long> entries) {
+    return journal.erase(receipt, conversation, entries);
   }
 
   @Override

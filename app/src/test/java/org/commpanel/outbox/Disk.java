@@ -100,6 +100,12 @@ final class Disk implements Outbox, Journal, AutoCloseable {
   }
 
   @Override
+  public CompletableFuture<Long> erase(
+      RawEvent receipt, ConversationKey conversation, List<Long> entries) {
+    return write(() -> store.journal().erase(receipt, conversation, entries));
+  }
+
+  @Override
   public List<Entry> read(long after, int limit) {
     return store.journal().read(after, limit);
   }

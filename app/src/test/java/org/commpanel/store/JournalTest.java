@@ -106,7 +106,7 @@ class JournalTest {
     try (AccountStore store = AccountStore.open(folder)) {
       store.journal().append(Told.raw("secret", NOON)).join();
       store.journal().append(Told.raw("kept", NOON)).join();
-      RawEvent withdrawn = LocalEvents.withdrawn(Told.talk("1"), NOON, Owner.of("bob"), NOON);
+      RawEvent withdrawn = LocalEvents.withdrawn(Told.talk("1"), NOON, Owner.of("bob"), 2, NOON);
       store.journal().appendErasing(withdrawn, List.of(1L)).join();
       List<Journal.Entry> entries = store.journal().read(0, 10);
       assertNull(entries.getFirst().event().body());

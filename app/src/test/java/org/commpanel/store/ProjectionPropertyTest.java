@@ -220,7 +220,7 @@ class ProjectionPropertyTest {
         }
         RawEvent raw =
             LocalEvents.withdrawn(
-                standing.conversation(), standing.version(), standing.owner(), NOON);
+                standing.conversation(), standing.version(), standing.owner(), seq, NOON);
         long at = store.journal().appendErasing(raw, erased).join();
         apply(List.of(new Journal.Entry(at, raw)), random);
       }

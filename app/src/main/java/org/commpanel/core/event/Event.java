@@ -112,9 +112,16 @@ public sealed interface Event {
   /**
    * This viewer may no longer read the conversation: its content leaves the machine. What stays is
    * whose it was when it left, so that a late older event does not bring it back.
+   *
+   * @param seq the last entry of the journal that lost its body
    */
-  record Withdrawn(ConversationKey conversation, Instant version, Owner owner) implements Event {}
+  record Withdrawn(ConversationKey conversation, Instant version, Owner owner, long seq)
+      implements Event {}
 
-  /** What a deleted conversation left on this machine has been erased. */
-  record Erased(ConversationKey conversation, Tombstone tombstone) implements Event {}
+  /**
+   * What a deleted conversation left on this machine has been erased.
+   *
+   * @param seq the last entry of the journal that lost its body
+   */
+  record Erased(ConversationKey conversation, Tombstone tombstone, long seq) implements Event {}
 }

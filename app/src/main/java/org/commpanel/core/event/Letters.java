@@ -62,6 +62,13 @@ final class Letters {
     return true;
   }
 
+  void heardAgain(MessageKey key) {
+    Heard known = rows.message(key);
+    if (known != null && known.snapshot().particulars().redacted()) {
+      rows.scrub(key);
+    }
+  }
+
   /** What becomes of a quote depends on the quoted message. */
   private void touchReplies(MessageKey key) {
     rows.repliesTo(key).forEach(gathered::touch);

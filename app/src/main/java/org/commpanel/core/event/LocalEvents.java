@@ -16,6 +16,7 @@ public final class LocalEvents {
   private static final String READ = "read";
   private static final String WITHDRAWN = "withdrawn";
   private static final String ERASED = "erased";
+  private static final String UP_TO = "up-to";
 
   private LocalEvents() {}
 
@@ -23,22 +24,34 @@ public final class LocalEvents {
     return raw(conversation, now, Map.of(RawEvent.RESOURCE, READ, "at", upTo.toString()));
   }
 
+  /**
+   * @param seq the last entry that loses its body; what came later is another withdrawal's
+   */
   public static RawEvent withdrawn(
-      ConversationKey conversation, Instant version, Owner owner, Instant now) {
+      ConversationKey conversation, Instant version, Owner owner, long seq, Instant now) {
     return raw(
         conversation,
         now,
-        Map.of(RawEvent.RESOURCE, WITHDRAWN, "at", version.toString(), "owner", owner.agentId()));
+        Map.of(
+            RawEvent.RESOURCE,
+            WITHDRAWN,
+            "at",
+            version.toString(),
+            "owner",
+            owner.agentId(),
+            UP_TO,
+            Long.toString(seq)));
   }
 
   /**
    * The receipt for what was erased because it was deleted where it lived. It says what, when and
    * why, and holds no content.
    *
-   * @param entries how many of the journal's entries lost their bodies
+   * @param entries how many of the journal's entries lose their bodies
+   * @param seq the last of them
    */
   public static RawEvent erased(
-      ConversationKey conversation, Tombstone tombstone, int entries, Instant now) {
+      ConversationKey conversation, Tombstone tombstone, int entries, long seq, Instant now) {
     return raw(
         conversation,
         now,
@@ -50,7 +63,9 @@ public final class LocalEvents {
             "why",
             tombstone.why(),
             "entries",
-            Integer.toString(entries)));
+            Integer.toString(entries),
+            UP_TO,
+            Long.toString(seq)));
   }
 
   private static RawEvent raw(
@@ -74,7 +89,9 @@ public final class LocalEvents {
       case WITHDRAWN -> {
         String owner = header(raw, "owner");
         yield understood(
-            kind, key, new Event.Withdrawn(key, time, Owner.of(owner == null ? "" : owner)));
+            kind,
+            key,
+            new Event.Withdrawn(key, time, Owner.of(owner == null ? "" : owner), upTo(raw)));
       }
       case ERASED -> erased(raw, key, time);
       default -> new Decoded.Ignored(kind, "unknown local event");
@@ -90,8 +107,14 @@ public final class LocalEvents {
         ERASED,
         null,
         key,
-        List.of(new Event.Erased(key, new Tombstone(deletedAt, said))),
+        List.of(new Event.Erased(key, new Tombstone(deletedAt, said), upTo(raw))),
         List.of(receipt));
+  }
+
+  /** Journals of before know none: all that was there. */
+  private static long upTo(RawEvent raw) {
+    String text = header(raw, UP_TO);
+    return text == null ? Long.MAX_VALUE : Long.parseLong(text);
   }
 
   private static @Nullable String header(RawEvent raw, String name) {

@@ -63,10 +63,16 @@ public final class Reducer {
       case Event.ConsentSeen(Consent consent) -> consent(consent);
       case Event.HintSeen(Hint hint) -> hint(hint);
       case Event.ReadUpTo(ConversationKey key, Instant at) -> letters.read(key, at);
-      case Event.Withdrawn(ConversationKey key, Instant version, Owner owner) ->
-          withdrawn(key, version, owner);
-      case Event.Erased(ConversationKey key, Tombstone tombstone) -> erased(key, tombstone);
+      case Event.Withdrawn withdrawn -> withdrawn(withdrawn);
+      case Event.Erased erased -> erased(erased);
     };
+  }
+
+  /** An event that was applied before has been told again: its bytes lie in the journal twice. */
+  public void heardAgain(Event event) {
+    if (event instanceof Event.MessageSeen(MessageSnapshot snapshot)) {
+      letters.heardAgain(snapshot.key());
+    }
   }
 
   private boolean conversation(ConversationSnapshot seen, @Nullable String by) {
@@ -230,7 +236,9 @@ public final class Reducer {
    * Takes everything away except what is newer than the version that was withdrawn: the entries
    * that told of the rest may be erased, and a rebuild must end the same.
    */
-  private boolean withdrawn(ConversationKey key, Instant version, Owner owner) {
+  private boolean withdrawn(Event.Withdrawn withdrawn) {
+    ConversationKey key = withdrawn.conversation();
+    Instant version = withdrawn.version();
     Talk talk = rows.talk(key);
     if (talk.tombstone() != null) {
       return false;
@@ -246,10 +254,10 @@ public final class Reducer {
       newer = facets.snapshot(key);
     }
     Sighting before = rows.lastSighting(key);
-    rows.wipe(key, at);
+    rows.wipe(key, at, withdrawn.seq());
     rows.put(new Talk(key, newer, at, null, facets, null));
     Sighting left = rows.lastSighting(key);
-    Sighting seen = new Sighting(at, owner, null);
+    Sighting seen = new Sighting(at, withdrawn.owner(), null);
     rows.put(key, seen);
     gathered.touch(key);
     Sighting after = left == null ? seen : left;
@@ -272,9 +280,9 @@ public final class Reducer {
     return true;
   }
 
-  private boolean erased(ConversationKey key, Tombstone tombstone) {
-    deleted(key, tombstone);
-    rows.wipe(key, Instant.MAX);
+  private boolean erased(Event.Erased erased) {
+    deleted(erased.conversation(), erased.tombstone());
+    rows.wipe(erased.conversation(), Instant.MAX, erased.seq());
     return true;
   }
 }

@@ -182,7 +182,7 @@ public interface Rows {
 
   /**
    * Removes the conversation's messages, authors and owners seen at {@code upTo} or before, and
-   * forgets which events told of it, so that they apply again when fetched again.
+   * forgets which events up to this entry told of it, so that they apply again when fetched again.
    */
-  void wipe(ConversationKey key, Instant upTo);
+  void wipe(ConversationKey key, Instant upTo, long seq);
 }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.vendor.http.StrictJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the words of redacted messages out of what Sinch told, and leaves everything else: the
@@ -38,6 +39,22 @@ final class Scrubbing {
           : Optional.of(tree.toString().getBytes(StandardCharsets.UTF_8));
     } catch (StrictJson.Malformed e) {
       return Optional.empty();
+    }
+  }
+
+  /** Null where there is no plain text beside a redacted one, which is nearly always. */
+  static byte @Nullable [] bare(RawEvent raw) {
+    byte[] body = raw.body();
+    if (body == null || !new String(body, StandardCharsets.ISO_8859_1).contains(PLAIN)) {
+      return null;
+    }
+    try {
+      JsonNode tree = StrictJson.tree(body);
+      return tree.path(REDACTED) instanceof ObjectNode message && message.remove(PLAIN) != null
+          ? tree.toString().getBytes(StandardCharsets.UTF_8)
+          : null;
+    } catch (StrictJson.Malformed e) {
+      return null;
     }
   }
 

@@ -96,6 +96,12 @@ public final class SinchDecoder implements Decoder {
     return new Decoded.Understood(kind, identity, about, events, remarks);
   }
 
+  /** The redacted copy of a message carries the plain text beside it. */
+  @Override
+  public byte @Nullable [] bare(RawEvent raw) {
+    return Scrubbing.bare(raw);
+  }
+
   @Override
   public Optional<byte[]> scrub(RawEvent raw, Set<MessageKey> messages) {
     return Scrubbing.of(raw, messages);

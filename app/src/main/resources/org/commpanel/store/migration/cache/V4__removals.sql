@@ -1,0 +1,1 @@
+CREATE INDEX conversation_deleted ON conversation (deleted_there);
