@@ -100,9 +100,13 @@ final class Reception {
 
   private int verifyAndStore(
       Context http, String vendor, WebhookCheck check, Witness witness, byte[] body) {
-    WebhookCheck.Result result = verdict(check, headers(http), body);
+    Map<String, List<String>> headers = headers(http);
+    WebhookCheck.Result result = verdict(check, headers, body);
     if (result == WebhookCheck.Result.FORGED) {
       return 401;
+    }
+    if (result == WebhookCheck.Result.SEEN) {
+      return 200;
     }
     if (waiting.incrementAndGet() > mostWaiting) {
       waiting.decrementAndGet();
@@ -112,6 +116,7 @@ final class Reception {
     try {
       // No header of the request is kept: the decoder trusts some of them to be our own.
       store(new RawEvent(vendor, Via.WEBHOOK, clock.now(), Map.of(), body));
+      check.stored(headers);
       witness.stored(result);
       return 200;
     } catch (Unstored e) {

@@ -95,6 +95,8 @@ public interface Vendor extends AutoCloseable {
     enum Result {
       GENUINE,
       FORGED,
+      /** Genuine, and its event is here already: answered and not kept again. */
+      SEEN,
       /** No secret is set, so nothing could be checked. */
       UNCHECKED
     }
@@ -103,5 +105,8 @@ public interface Vendor extends AutoCloseable {
      * @param headers by lower-case name; a header that came twice has two values
      */
     Result check(Map<String, List<String>> headers, byte[] body);
+
+    /** The event is on disk; what was used to sign it may not be used again. */
+    default void stored(Map<String, List<String>> headers) {}
   }
 }

@@ -8,7 +8,7 @@ import org.commpanel.port.Clock;
 import org.commpanel.port.Subscription;
 
 /** The real time, shifted if wanted, on virtual threads. */
-public final class Ticking implements Clock {
+public class Ticking implements Clock {
   private volatile int hurry = 1;
   private final AtomicReference<Duration> shift = new AtomicReference<>(Duration.ZERO);
 
