@@ -107,6 +107,9 @@ public final class Screen implements AutoCloseable {
 
   /** Runs on the FX thread and waits for the answer. */
   public static <T> T fx(Callable<T> task) {
+    if (Platform.isFxApplicationThread()) {
+      throw new IllegalStateException("on the FX thread already: it would wait for itself");
+    }
     CompletableFuture<T> answer = new CompletableFuture<>();
     Platform.runLater(() -> {
       try {
