@@ -1,12 +1,16 @@
 package org.commpanel.boot;
 
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.commpanel.core.session.Session;
 import org.commpanel.core.session.Viewer;
+import org.commpanel.core.session.Watch;
 import org.commpanel.intake.Projector;
 import org.commpanel.port.Clock;
+import org.commpanel.port.Preferences;
 import org.commpanel.port.SourceStatus;
 import org.commpanel.port.VendorFault;
 import org.commpanel.store.AccountStore;
@@ -16,6 +20,7 @@ import org.commpanel.store.AccountStore;
  * projection that is made from it. Safe for use from any thread.
  */
 public final class Records implements AutoCloseable {
+  private static final String WATCHED_SINCE = "watched-since";
   private final AccountStore store;
   private final Session session;
   private final Projector projector;
@@ -32,6 +37,7 @@ public final class Records implements AutoCloseable {
    * @param session whose eyes decide what may stay on this machine
    */
   static Records open(AccountStore store, Session session, Clock clock, SourceStatus.Board board) {
+    store.watch(watch(store.preferences(), session.viewer(), clock));
     Projector projector =
         new Projector(
             store.journal(),
@@ -43,6 +49,19 @@ public final class Records implements AutoCloseable {
             Thread.ofPlatform().name("projector").daemon().factory());
     projector.start();
     return new Records(store, session, projector);
+  }
+
+  /** From the first time on; kept beside the journal, so that a cache made anew says the same. */
+  private static Watch watch(Preferences preferences, Viewer viewer, Clock clock) {
+    String kept = preferences.get(WATCHED_SINCE).orElse("");
+    Instant since;
+    try {
+      since = Instant.parse(kept);
+    } catch (DateTimeParseException none) {
+      since = clock.now();
+      preferences.put(WATCHED_SINCE, since.toString());
+    }
+    return new Watch(viewer.agentId(), since);
   }
 
   /**

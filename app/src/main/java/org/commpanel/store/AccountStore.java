@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.commpanel.core.session.Watch;
 import org.commpanel.port.Conversations;
 import org.commpanel.port.Drafts;
 import org.commpanel.port.Journal;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class AccountStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccountStore.class);
   static final int JOURNAL_VERSION = 1;
-  static final int CACHE_VERSION = 4;
+  static final int CACHE_VERSION = 5;
 
   private static final String JOURNAL_SETTINGS = ";CACHE_SIZE=1024";
   private static final String CACHE_SETTINGS =
@@ -176,6 +177,15 @@ public final class AccountStore implements AutoCloseable {
 
   public Preferences preferences() {
     return preferences;
+  }
+
+  /**
+   * Says for whom messages are judged; before anything is applied or read, and each time the same.
+   * Without it every outgoing message is taken for the owner's.
+   */
+  public void watch(Watch watch) {
+    projection.watch(watch);
+    messages.watch(watch);
   }
 
   /** The cache as text; {@link Dump}. */

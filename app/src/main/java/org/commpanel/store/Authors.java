@@ -9,21 +9,24 @@ import org.commpanel.core.conversation.Message;
 import org.commpanel.core.conversation.Sender;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.ownership.Tenure;
+import org.commpanel.core.session.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who wrote the messages of one conversation: the customer; an agent of ours whose request was
  * answered with it; whom the vendor names; else, where the vendor never says, whoever owned the
- * conversation then.
+ * conversation then, unless this panel would know it.
  */
 final class Authors {
   private final Statements db;
   private final long conversation;
   private final List<Tenure> history;
   private final boolean anyNamed;
+  private final @Nullable Watch watch;
 
-  Authors(Statements db, long conversation) throws SQLException {
+  Authors(Statements db, long conversation, @Nullable Watch watch) throws SQLException {
     this.db = db;
+    this.watch = watch;
     this.conversation = conversation;
     this.history =
         Tenure.history(
@@ -78,11 +81,18 @@ final class Authors {
         if (tenure.owner().equals(Owner.ELSEWHERE)) {
           return new Author.Unknown();
         }
-        return tenure.owner().isNobody()
-            ? new Author.Bot()
-            : new Author.Agent(tenure.owner().agentId());
+        if (tenure.owner().isNobody()) {
+          return new Author.Bot();
+        }
+        String agent = tenure.owner().agentId();
+        return isWatched(agent, at) ? new Author.Unknown() : new Author.Agent(agent);
       }
     }
     return new Author.Unknown();
+  }
+
+  /** What this agent wrote since then was sent here, and would be named. */
+  private boolean isWatched(String agent, Instant at) {
+    return watch != null && watch.agentId().equals(agent) && at.isAfter(watch.since());
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.commpanel.core.conversation.Consent;
 import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.ConversationKey;
@@ -18,6 +19,7 @@ import org.commpanel.core.event.Rows;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.ownership.Tenure.Sighting;
 import org.commpanel.core.session.Agent;
+import org.commpanel.core.session.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CacheRows implements Rows {
   private final Statements db;
+  private final @Nullable Watch watch;
   private final Map<ConversationKey, ConversationRow> held = new HashMap<>();
   private final Map<Long, ConversationRow> heldByNo = new HashMap<>();
   private long lastNo;
@@ -39,9 +42,11 @@ final class CacheRows implements Rows {
 
   /**
    * @param lastNo the highest number a conversation has
+   * @param watch null to take every outgoing message for its owner's
    */
-  CacheRows(Statements db, long lastNo) {
+  CacheRows(Statements db, long lastNo, @Nullable Watch watch) {
     this.db = db;
+    this.watch = watch;
     this.lastNo = lastNo;
   }
 
@@ -81,11 +86,14 @@ final class CacheRows implements Rows {
 
   /** Writes every changed conversation, its summary computed once. */
   Collection<ConversationRow> flush(long touched) throws SQLException {
-    Summary summary = new Summary(db);
+    Summary summary = new Summary(db, watch);
     held.values().removeIf(row -> !row.isDirty);
     for (ConversationRow row : held.values()) {
-      if (row.messagesChanged) {
+      if (row.messagesChanged || (row.ownersChanged && row.messages > 0)) {
         summary.messages(row);
+      }
+      if (!Objects.equals(row.mark(), row.countedFrom)) {
+        summary.unread(row);
       }
       if (row.ownersChanged) {
         summary.owner(row);
@@ -107,24 +115,7 @@ final class CacheRows implements Rows {
   public void put(Talk talk) {
     ConversationRow row = row(talk.key());
     row.take(talk);
-    Instant mark = talk.readUpTo();
-    if (mark != null && !mark.equals(row.readUpTo)) {
-      Instant before = row.readUpTo;
-      Unbroken.make(() -> row.unread -= heardBetween(row.no, before, mark));
-    }
-    row.readUpTo = mark;
-  }
-
-  /** Customer messages after {@code after}, up to {@code upTo}. */
-  private int heardBetween(long no, @Nullable Instant after, Instant upTo) throws SQLException {
-    return (int)
-        db.number(
-            "SELECT COUNT(*) FROM message USE INDEX (message_thread)"
-                + " WHERE thread = ? AND at > ? AND at <= ? AND direction = "
-                + MessageRow.INCOMING,
-            no,
-            after == null ? Long.MIN_VALUE : Statements.micros(after),
-            upTo);
+    row.readUpTo = talk.readUpTo();
   }
 
   @Override
@@ -185,7 +176,7 @@ final class CacheRows implements Rows {
     row.messagesChanged = true;
     if (message != null && message.isShown()) {
       row.messages += step;
-      boolean isUnread = row.readUpTo == null || message.at().isAfter(row.readUpTo);
+      boolean isUnread = row.countedFrom == null || message.at().isAfter(row.countedFrom);
       if (isUnread && message.snapshot().direction() == Direction.INCOMING) {
         row.unread += step;
       }
@@ -270,6 +261,7 @@ final class CacheRows implements Rows {
   public void putAuthor(ConversationKey key, String idOrReference, String agentId) {
     ConversationRow row = row(key);
     row.isDirty = true;
+    row.messagesChanged = true;
     Unbroken.make(() -> Marks.putAuthor(db, row.no, idOrReference, agentId));
   }
 
@@ -381,6 +373,8 @@ final class CacheRows implements Rows {
     row.messages = 0;
     row.unread = 0;
     row.readUpTo = null;
+    row.answeredAt = null;
+    row.countedFrom = null;
     lookedUp = null;
     Unbroken.make(() -> Marks.clear(db, row.no, upTo));
   }

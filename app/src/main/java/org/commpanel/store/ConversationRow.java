@@ -25,22 +25,22 @@ final class ConversationRow {
           + " said_owner, self, peer, account_id, dialog_id, created_at, updated_at, deleted_at,"
           + " owner, owned_since, last_at, last_direction, last_line, last_state, last_reason,"
           + " waiting_since, unread, facets, contact, contact_name, last_inbound, deleted_there,"
-          + " deleted_why";
+          + " deleted_why, answered_at";
   static final String SELECT = "SELECT " + COLUMNS + " FROM conversation ";
   private static final String INSERT =
       "INSERT INTO conversation (slots, messages, withdrawn_at, read_up_to, channel, name, detail,"
           + " said_owner, self, peer, account_id, dialog_id, created_at, updated_at, deleted_at,"
           + " owner, owned_since, last_at, last_direction, last_line, last_state, last_reason,"
           + " waiting_since, unread, facets, contact, contact_name, last_inbound, deleted_there,"
-          + " deleted_why, touched, no, vendor, id) VALUES"
-          + " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+          + " deleted_why, answered_at, touched, no, vendor, id) VALUES"
+          + " (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
   private static final String UPDATE =
       "UPDATE conversation SET slots=?, messages=?, withdrawn_at=?, read_up_to=?, channel=?,"
           + " name=?, detail=?, said_owner=?, self=?, peer=?, account_id=?, dialog_id=?,"
           + " created_at=?, updated_at=?, deleted_at=?, owner=?, owned_since=?, last_at=?,"
           + " last_direction=?, last_line=?, last_state=?, last_reason=?, waiting_since=?,"
           + " unread=?, facets=?, contact=?, contact_name=?, last_inbound=?, deleted_there=?,"
-          + " deleted_why=?, touched=? WHERE no=?";
+          + " deleted_why=?, answered_at=?, touched=? WHERE no=?";
 
   final long no;
   final ConversationKey key;
@@ -85,6 +85,12 @@ final class ConversationRow {
   @Nullable Instant lastInbound;
   int unread;
 
+  /** When an agent last wrote, null for never. */
+  @Nullable Instant answeredAt;
+
+  /** The mark after which {@link #unread} counts. */
+  @Nullable Instant countedFrom;
+
   ConversationRow(long no, ConversationKey key) {
     this.no = no;
     this.key = key;
@@ -121,7 +127,17 @@ final class ConversationRow {
     read.lastInbound = Statements.instant(row, 31);
     Instant deletedThere = Statements.instant(row, 32);
     read.tombstone = deletedThere == null ? null : new Tombstone(deletedThere, row.getString(33));
+    read.answeredAt = Statements.instant(row, 34);
+    read.countedFrom = read.mark();
     return read;
+  }
+
+  /** Up to where all was read: here, or because an agent wrote after it. */
+  @Nullable Instant mark() {
+    if (answeredAt == null || readUpTo == null) {
+      return answeredAt == null ? readUpTo : answeredAt;
+    }
+    return answeredAt.isAfter(readUpTo) ? answeredAt : readUpTo;
   }
 
   private static @Nullable ConversationSnapshot snapshot(ConversationKey key, ResultSet row)
@@ -185,6 +201,7 @@ final class ConversationRow {
       lastInbound,
       tombstone == null ? null : tombstone.at(),
       tombstone == null ? null : tombstone.why(),
+      answeredAt,
       touched,
       no,
       key.vendor(),

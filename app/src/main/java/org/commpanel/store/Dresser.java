@@ -19,6 +19,7 @@ import org.commpanel.core.conversation.Reaction;
 import org.commpanel.core.event.Rows.Reported;
 import org.commpanel.core.quote.Original;
 import org.commpanel.core.quote.QuoteRule;
+import org.commpanel.core.session.Watch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dresser {
   private final Statements db;
+  private final @Nullable Watch watch;
   private final Map<Long, Authors> authors = new HashMap<>();
   private final Map<Long, Talk> talks = new HashMap<>();
   private @Nullable Boolean anyReactions;
 
-  Dresser(Statements db) {
+  /**
+   * @param watch null to take every outgoing message for its owner's
+   */
+  Dresser(Statements db, @Nullable Watch watch) {
     this.db = db;
+    this.watch = watch;
   }
 
   /** What a row says by itself. */
@@ -77,10 +83,24 @@ final class Dresser {
     long conversation = MessageRow.conversationNo(bare.no());
     Authors its = authors.get(conversation);
     if (its == null) {
-      its = new Authors(db, conversation);
+      its = new Authors(db, conversation, watch);
       authors.put(conversation, its);
     }
     return its.of(bare.message(), bare.more().sender());
+  }
+
+  /** Whether an agent wrote it. */
+  boolean isAgents(long no, ConversationKey conversation) throws SQLException {
+    Bare bare =
+        db.first(
+            "SELECT " + MessageRow.COLUMNS + " FROM message WHERE no = ?",
+            row -> Bare.read(row, conversation),
+            no);
+    return bare != null
+        && switch (author(bare)) {
+          case Author.Agent _, Author.Colleague _ -> true;
+          case Author.Customer _, Author.Bot _, Author.Unknown _ -> false;
+        };
   }
 
   private Message.Marks marks(Bare bare) throws SQLException {

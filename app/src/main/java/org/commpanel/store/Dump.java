@@ -38,9 +38,9 @@ final class Dump {
         db,
         text,
         "conversation",
-        "SELECT vendor, id, messages, withdrawn_at, read_up_to, channel, name, detail, said_owner,"
-            + " self, peer, account_id, dialog_id, created_at, updated_at, deleted_at, owner,"
-            + " owned_since, last_at, last_direction, last_line, last_state, last_reason,"
+        "SELECT vendor, id, messages, withdrawn_at, read_up_to, answered_at, channel, name, detail,"
+            + " said_owner, self, peer, account_id, dialog_id, created_at, updated_at, deleted_at,"
+            + " owner, owned_since, last_at, last_direction, last_line, last_state, last_reason,"
             + " waiting_since, unread, facets, contact, contact_name, last_inbound, deleted_there,"
             + " deleted_why FROM conversation");
     table(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.Message;
 import org.commpanel.core.conversation.MessageKey;
+import org.commpanel.core.session.Watch;
 import org.commpanel.port.Messages;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,14 @@ final class SqlMessages implements Messages {
   private static final String ON = " ORDER BY thread, at, id FETCH FIRST ? ROWS ONLY";
 
   private final Readers readers;
+  private volatile @Nullable Watch watch;
 
   SqlMessages(Readers readers) {
     this.readers = readers;
+  }
+
+  void watch(Watch newWatch) {
+    watch = newWatch;
   }
 
   /** What a window needs to know of its conversation. */
@@ -33,7 +39,8 @@ final class SqlMessages implements Messages {
 
   private static @Nullable Talk talk(Statements db, ConversationKey key) throws SQLException {
     return db.first(
-        "SELECT no, unread, read_up_to FROM conversation WHERE id = ? AND vendor = ?",
+        "SELECT no, unread, GREATEST(COALESCE(read_up_to, answered_at),"
+            + " COALESCE(answered_at, read_up_to)) FROM conversation WHERE id = ? AND vendor = ?",
         row -> {
           long mark = row.getLong(3);
           return new Talk(row.getLong(1), row.getInt(2), row.wasNull() ? null : mark);
@@ -88,7 +95,7 @@ final class SqlMessages implements Messages {
       System.arraycopy(place, 0, values, 1, place.length);
       values[values.length - 1] = limit;
       List<Message> found = new ArrayList<>();
-      Dresser dresser = new Dresser(db);
+      Dresser dresser = new Dresser(db, watch);
       for (Dresser.Bare bare : db.list(sql, row -> Dresser.Bare.read(row, conversation), values)) {
         found.add(dresser.dress(bare));
       }
@@ -99,7 +106,7 @@ final class SqlMessages implements Messages {
   @Override
   public Optional<Message> find(MessageKey key) {
     return readers.read(db -> {
-      Dresser dresser = new Dresser(db);
+      Dresser dresser = new Dresser(db, watch);
       Dresser.Bare bare = dresser.find(key);
       return bare == null ? Optional.empty() : Optional.of(dresser.dress(bare));
     });

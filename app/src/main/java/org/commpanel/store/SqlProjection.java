@@ -14,6 +14,7 @@ import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Reducer;
 import org.commpanel.core.event.Verdict;
 import org.commpanel.core.session.Viewer;
+import org.commpanel.core.session.Watch;
 import org.commpanel.port.Projection;
 import org.commpanel.port.StorageFault;
 import org.commpanel.port.Subscription;
@@ -38,6 +39,7 @@ final class SqlProjection implements Projection, AutoCloseable {
   private final Compaction compaction;
   private final Listeners<Changes> listeners = new Listeners<>();
   private volatile long cursor;
+  private volatile @Nullable Watch watch;
 
   /** So that nobody is asked about what hardly ever happens. */
   private volatile boolean anyDeleted;
@@ -89,6 +91,10 @@ final class SqlProjection implements Projection, AutoCloseable {
     return journalOrigin.equals(db.first("SELECT origin FROM progress", row -> row.getString(1)));
   }
 
+  void watch(Watch newWatch) {
+    watch = newWatch;
+  }
+
   @Override
   public long cursor() {
     return cursor;
@@ -99,7 +105,7 @@ final class SqlProjection implements Projection, AutoCloseable {
     if (steps.isEmpty()) {
       return Changes.NONE;
     }
-    CacheRows rows = new CacheRows(db, lastNo);
+    CacheRows rows = new CacheRows(db, lastNo, watch);
     Reducer reducer = new Reducer(rows, viewer);
     long upTo = steps.getLast().entry().seq();
     Collection<ConversationRow> written;

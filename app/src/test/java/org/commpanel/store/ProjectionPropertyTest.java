@@ -21,6 +21,7 @@ import org.commpanel.core.event.Event;
 import org.commpanel.core.event.LocalEvents;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Via;
+import org.commpanel.core.session.Watch;
 import org.commpanel.port.Journal;
 import org.commpanel.port.Projection;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,7 @@ class ProjectionPropertyTest {
   @BeforeEach
   void open() {
     store = AccountStore.open(folder);
+    store.watch(new Watch(Told.ME.agentId(), NOON));
   }
 
   @AfterEach

@@ -11,20 +11,26 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.commpanel.core.conversation.Author;
 import org.commpanel.core.conversation.Conversation;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Message;
+import org.commpanel.core.conversation.MessageKey;
 import org.commpanel.core.event.Event;
+import org.commpanel.core.event.LocalEvents;
+import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.core.ownership.Owner;
+import org.commpanel.core.session.Watch;
 import org.commpanel.port.Conversations.Counts;
 import org.commpanel.port.Conversations.Order;
 import org.commpanel.port.Conversations.Query;
 import org.commpanel.port.Conversations.Sort;
 import org.commpanel.port.Drafts;
+import org.commpanel.port.Journal;
 import org.commpanel.port.Messages;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +122,95 @@ class StoreTest {
     tell(store, ME, new Event.ReadUpTo(talk("1"), at(20)), new Event.ReadUpTo(talk("1"), at(5)));
     assertEquals(0, row("1").unread());
     assertNull(store.messages().firstUnread(talk("1")));
+  }
+
+  private Author author(String message) {
+    return store.messages().find(new MessageKey(Told.VENDOR, message)).orElseThrow().author();
+  }
+
+  /** "We are closed", said by a flow in a conversation of mine, answers nobody. */
+  @Test
+  void whatWasNotSentHereIsNotMineAndNoAnswer() {
+    store.watch(new Watch("me", at(100)));
+    tell(
+        store,
+        ME,
+        Told.conversation("1", "Ada", "me", 1),
+        Told.in("1", "a", "before", 40),
+        Told.out("1", "b", "before this panel: whoever owned it", 50),
+        Told.in("1", "c", "help", 110),
+        Told.out("1", "d", "Automatic: we are closed", 120));
+    assertEquals(new Author.Agent("me"), author("b"));
+    assertEquals(new Author.Unknown(), author("d"));
+    assertEquals(at(110), row("1").waitingSince());
+    assertEquals(1, row("1").unread());
+    assertEquals("c", store.messages().firstUnread(talk("1")).id());
+
+    tell(store, ME, Told.out("1", "e", "Hello, Ada", 130));
+    assertEquals(1, row("1").unread(), "until it is known who wrote it");
+    tell(store, ME, new Event.Authored(talk("1"), "ref-e", "me"));
+    assertEquals(new Author.Agent("me"), author("e"));
+    assertEquals(new Author.Unknown(), author("d"));
+    assertNull(row("1").waitingSince());
+    assertEquals(0, row("1").unread());
+    assertNull(store.messages().firstUnread(talk("1")));
+    tell(store, ME, Told.in("1", "f", "thanks", 140));
+    assertEquals(1, row("1").unread());
+    assertEquals("f", store.messages().firstUnread(talk("1")).id());
+    reopen();
+    assertEquals(1, row("1").unread());
+    assertEquals("f", store.messages().firstUnread(talk("1")).id());
+  }
+
+  @Test
+  void whatAColleagueWroteInTheirsIsAnAnswer() {
+    store.watch(new Watch("boss", at(100)));
+    tell(
+        store,
+        Told.BOSS,
+        Told.conversation("1", "Ada", "tom", 1),
+        Told.in("1", "a", "help", 110),
+        Told.out("1", "b", "here I am", 120));
+    assertEquals(new Author.Agent("tom"), author("b"));
+    assertNull(row("1").waitingSince());
+    assertEquals(0, row("1").unread());
+  }
+
+  /** Many messages of a flow lie between the customer's and the agent's. */
+  @Test
+  void anAnswerIsFoundHoweverFarBackItIs() {
+    store.watch(new Watch("me", at(100)));
+    tell(store, ME, Told.conversation("1", "Ada", "me", 1), Told.in("1", "a", "one", 110));
+    tell(store, ME, Told.out("1", "b", "two", 120), new Event.Authored(talk("1"), "b", "me"));
+    tell(store, ME, Told.in("1", "c", "three", 130));
+    for (int i = 0; i < 40; i++) {
+      tell(store, ME, Told.out("1", "auto" + i, "closed", 140 + i));
+    }
+    assertEquals(at(130), row("1").waitingSince());
+    assertEquals(1, row("1").unread());
+  }
+
+  @Test
+  void aTimeFarAheadSilencesNothing() {
+    long farAhead = Duration.ofDays(26_000).toSeconds();
+    tell(
+        store,
+        ME,
+        Told.conversation("1", "Ada", "me", 1),
+        Told.out("1", "a", "from 2098", farAhead),
+        Told.in("1", "b", "help", 20_000));
+    assertEquals(at(10_000), store.messages().latest(talk("1"), 9).getFirst().at(), "when heard");
+    assertEquals(at(20_000), row("1").waitingSince());
+    assertEquals(1, row("1").unread());
+    RawEvent read = LocalEvents.read(talk("1"), at(farAhead), at(21_000));
+    long seq = store.journal().append(read).join();
+    store.projection().apply(List.of(Told.local(new Journal.Entry(seq, read))), ME);
+    assertEquals(0, row("1").unread());
+    RawEvent later = Told.raw("later", at(200_000));
+    Event said = Told.in("1", "c", "two days on", 200_000);
+    long last = store.journal().append(later).join();
+    store.projection().apply(List.of(Told.step(new Journal.Entry(last, later), "c", said)), ME);
+    assertEquals(1, row("1").unread());
   }
 
   @Test

@@ -42,10 +42,6 @@ final class Letters {
     if (known != null && known.heardAt().isBefore(heardAt)) {
       heardAt = known.heardAt();
     }
-    if (seen.direction() == Direction.OUTGOING && seen.createdAt() != null) {
-      // Who was answered was read, here or elsewhere: a first meeting is not a wall of unread.
-      read(seen.conversation(), seen.createdAt());
-    }
     Heard now = new Heard(merged, heardAt);
     if (now.equals(known)) {
       return true;

@@ -1,5 +1,6 @@
 package org.commpanel.core.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ public final class LocalEvents {
   private static final String WITHDRAWN = "withdrawn";
   private static final String ERASED = "erased";
   private static final String UP_TO = "up-to";
+
+  /** So far a clock may be wrong. */
+  private static final Duration AHEAD = Duration.ofDays(1);
 
   private LocalEvents() {}
 
@@ -85,7 +89,11 @@ public final class LocalEvents {
     ConversationKey key = new ConversationKey(raw.vendor(), id);
     Instant time = Instant.parse(at);
     return switch (kind) {
-      case READ -> understood(kind, key, new Event.ReadUpTo(key, time));
+      case READ -> {
+        // Else nothing that comes before that time would ever be unread.
+        Instant latest = raw.receivedAt().plus(AHEAD);
+        yield understood(kind, key, new Event.ReadUpTo(key, time.isAfter(latest) ? latest : time));
+      }
       case WITHDRAWN -> {
         String owner = header(raw, "owner");
         yield understood(

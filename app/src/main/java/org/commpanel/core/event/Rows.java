@@ -1,5 +1,6 @@
 package org.commpanel.core.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import org.commpanel.core.conversation.Consent;
@@ -63,13 +64,16 @@ public interface Rows {
    * @param heardAt when we first heard of it
    */
   record Heard(MessageSnapshot snapshot, Instant heardAt) {
+    /**
+     * A time further ahead than any clock is wrong is none: it would stand above everything that
+     * comes until then.
+     */
+    private static final Duration AHEAD = Duration.ofDays(1);
 
     /** Where it stands in the thread; see {@link org.commpanel.core.conversation.Message#at()}. */
     public Instant at() {
-      if (snapshot.createdAt() != null) {
-        return snapshot.createdAt();
-      }
-      return snapshot.updatedAt() != null ? snapshot.updatedAt() : heardAt;
+      Instant told = snapshot.createdAt() != null ? snapshot.createdAt() : snapshot.updatedAt();
+      return told == null || told.isAfter(heardAt.plus(AHEAD)) ? heardAt : told;
     }
 
     public boolean isShown() {
