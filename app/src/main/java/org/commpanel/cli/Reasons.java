@@ -41,6 +41,13 @@ final class Reasons {
           "This agent's role may not do this; the vendor was not asked. Ask an admin or a manager.";
       case EXPIRED ->
           "It could not be asked in time and was dropped; ask again when there is a connection.";
+      case NEEDS_TEMPLATE ->
+          "The time in which the channel takes free text is over; the vendor was not asked. Send a"
+              + " template.";
+      case WINDOW_SHUT ->
+          "The time in which the channel takes an answer is over; the vendor was not asked. The"
+              + " customer has to write first.";
+      case OPTED_OUT -> "The customer does not want to be written to; the vendor was not asked.";
       case TOO_OLD ->
           "It waited so long that it should be read again before it is sent; send it anew if it is"
               + " still right.";

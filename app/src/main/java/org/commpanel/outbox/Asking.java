@@ -92,7 +92,7 @@ final class Asking {
   private Note.@Nullable Code notAllowed(Intent intent) {
     Owner owner = owners.apply(intent.conversation()).orElse(null);
     return switch (intent.action()) {
-      case Action.SendText _ ->
+      case Action.SendText _, Action.SendTemplate _, Action.End _ ->
           owner != null && !May.send(viewer, owner) ? Note.Code.TAKEN_AWAY : null;
       case Action.Release() ->
           owner != null && !May.read(viewer, owner) ? Note.Code.TAKEN_AWAY : null;

@@ -228,8 +228,7 @@ final class Lane {
   private static boolean isAssign(Intent intent) {
     return switch (intent.action()) {
       case Action.Assign(String ownerId) -> true;
-      case Action.SendText(String text) -> false;
-      case Action.Release() -> false;
+      case Action.SendText _, Action.SendTemplate _, Action.End _, Action.Release _ -> false;
     };
   }
 

@@ -16,6 +16,9 @@ final class ListPages {
   /** The page of the owners' names. */
   private static final int OWNERS = -1;
 
+  /** The page of the kinds' names. */
+  private static final int KINDS = -2;
+
   /** So many rows may have to be read one by one at the next start. */
   private static final int LARGEST_REST = 5_000;
 
@@ -35,6 +38,8 @@ final class ListPages {
         ByteBuffer page = ByteBuffer.wrap(pages.getBytes(2));
         if (no == OWNERS) {
           listing.readOwners(page);
+        } else if (no == KINDS) {
+          listing.readKinds(page);
         } else {
           listing.readPage(no, page);
         }
@@ -66,6 +71,7 @@ final class ListPages {
     }
     String merge = "MERGE INTO list_page KEY (no) VALUES (?, ?)";
     db.update(merge, OWNERS, listing.owners());
+    db.update(merge, KINDS, listing.kinds());
     for (int no = dirty.nextSetBit(0); no >= 0; no = dirty.nextSetBit(no + 1)) {
       db.update(merge, no, listing.page(no));
     }

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.commpanel.core.conversation.Channel;
 import org.commpanel.core.conversation.Conversation;
 import org.commpanel.port.Conversations;
 import org.commpanel.port.Conversations.Counts;
+import org.commpanel.port.Conversations.Ended;
+import org.commpanel.port.Conversations.Only;
 import org.commpanel.port.Conversations.Order;
 import org.commpanel.port.Conversations.Query;
 import org.commpanel.port.Conversations.Sort;
@@ -30,9 +33,10 @@ final class Listing {
   private static final byte LISTED = 1;
   private static final byte CONTENT = 2;
   private static final byte MESSAGES = 4;
+  private static final byte ENDED = 8;
   private static final long NOT_WAITING = Long.MIN_VALUE;
 
-  private static final int ROW_BYTES = 29;
+  private static final int ROW_BYTES = 33;
 
   /** More of a title or name than this is not searched. */
   private static final int LONGEST_PART = 300;
@@ -40,14 +44,36 @@ final class Listing {
   private int size;
   private byte[] flags = new byte[1024];
   private int[] owners = new int[1024];
+  private int[] kinds = new int[1024];
   private int[] unread = new int[1024];
   private long[] newest = new long[1024];
   private long[] waiting = new long[1024];
   private byte[][] words = new byte[1024][];
   private final Map<String, Integer> ownerNumbers = new HashMap<>(Map.of("", NOBODY));
 
+  /** Vendor and channel family as one. */
+  private final Map<String, Integer> kindNumbers = new HashMap<>();
+
   static boolean isListed(Conversation row) {
     return row.deletedAt() == null;
+  }
+
+  static boolean isAmong(Conversation row, Only only) {
+    return isKind(only, row.key().vendor(), row.channel())
+        && isWanted(only.ended(), row.traits().life().hasEnded());
+  }
+
+  private static boolean isKind(Only only, String vendor, Channel channel) {
+    return (only.vendor() == null || only.vendor().equals(vendor))
+        && (only.channel() == null || only.channel().family().equals(channel.family()));
+  }
+
+  private static boolean isWanted(Ended wanted, boolean ended) {
+    return switch (wanted) {
+      case TOO -> true;
+      case NOT -> !ended;
+      case ALONE -> ended;
+    };
   }
 
   /** What the search looks into. */
@@ -88,10 +114,12 @@ final class Listing {
         (byte)
             ((listed ? LISTED : 0)
                 | (shown != null || row.messages > 0 ? CONTENT : 0)
-                | (row.messages > 0 ? MESSAGES : 0));
+                | (row.messages > 0 ? MESSAGES : 0)
+                | (row.facets.life().hasEnded() ? ENDED : 0));
     owners[no] = row.owner == null ? UNKNOWN : number(row.owner.agentId());
     words[no] = null;
     if (shown != null && listed) {
+      kinds[no] = kind(shown);
       unread[no] = row.unread;
       newest[no] = Conversations.rank(shown, Sort.NEWEST);
       waiting[no] =
@@ -111,8 +139,14 @@ final class Listing {
     return ownerNumbers.computeIfAbsent(ownerId, _ -> ownerNumbers.size());
   }
 
+  private int kind(Conversation row) {
+    String name = Packed.of(row.key().vendor(), row.channel().family().code());
+    return kindNumbers.computeIfAbsent(name, _ -> kindNumbers.size());
+  }
+
   private void grow() {
     int length = owners.length * 2;
+    kinds = Arrays.copyOf(kinds, length);
     flags = Arrays.copyOf(flags, length);
     owners = Arrays.copyOf(owners, length);
     unread = Arrays.copyOf(unread, length);
@@ -137,7 +171,7 @@ final class Listing {
     }
     ByteBuffer bytes = ByteBuffer.allocate(length);
     for (int no = from; no < to; no++) {
-      bytes.put(flags[no]).putInt(owners[no]).putInt(unread[no]);
+      bytes.put(flags[no]).putInt(owners[no]).putInt(kinds[no]).putInt(unread[no]);
       bytes.putLong(newest[no]).putLong(waiting[no]);
       byte[] text = words[no] == null ? new byte[0] : words[no];
       bytes.putInt(text.length).put(text);
@@ -150,6 +184,7 @@ final class Listing {
       reach(no);
       flags[no] = bytes.get();
       owners[no] = bytes.getInt();
+      kinds[no] = bytes.getInt();
       unread[no] = bytes.getInt();
       newest[no] = bytes.getLong();
       waiting[no] = bytes.getLong();
@@ -161,17 +196,43 @@ final class Listing {
 
   /** The owners' names in the order of their numbers. */
   synchronized byte[] owners() {
-    String[] names = new String[ownerNumbers.size()];
-    ownerNumbers.forEach((name, number) -> names[number] = name);
+    return names(ownerNumbers);
+  }
+
+  /** The kinds' names in the order of their numbers. */
+  synchronized byte[] kinds() {
+    return names(kindNumbers);
+  }
+
+  private static byte[] names(Map<String, Integer> numbers) {
+    String[] names = new String[numbers.size()];
+    numbers.forEach((name, number) -> names[number] = name);
     return Packed.of(names).getBytes(StandardCharsets.UTF_8);
   }
 
   synchronized void readOwners(ByteBuffer bytes) {
+    read(bytes, ownerNumbers);
+  }
+
+  synchronized void readKinds(ByteBuffer bytes) {
+    read(bytes, kindNumbers);
+  }
+
+  private static void read(ByteBuffer bytes, Map<String, Integer> numbers) {
     Packed names = Packed.open(StandardCharsets.UTF_8.decode(bytes).toString());
     while (names.hasNext()) {
-      String name = names.next();
-      number(name == null ? "" : name);
+      numbers.computeIfAbsent(names.text(), _ -> numbers.size());
     }
+  }
+
+  /** Which kinds are asked for, by number. */
+  private boolean[] kinds(Only only) {
+    boolean[] wanted = new boolean[kindNumbers.size()];
+    kindNumbers.forEach((name, number) -> {
+      Packed parts = Packed.open(name);
+      wanted[number] = isKind(only, parts.text(), new Channel(parts.text()));
+    });
+    return wanted;
   }
 
   Order order(Query query) {
@@ -183,12 +244,15 @@ final class Listing {
     long[] ranks;
     synchronized (this) {
       int wanted = wanted(query.ownerId());
+      boolean[] ofKind = kinds(query.only());
       int found = 0;
       rowIds = new long[size];
       ranks = new long[size];
       boolean byWaiting = query.sort() == Sort.LONGEST_WAITING;
       for (int no = 0; no < size; no++) {
         if (isIn(no, wanted)
+            && ofKind[kinds[no]]
+            && isWanted(query.only().ended(), (flags[no] & ENDED) != 0)
             && (!query.unreadOnly() || unread[no] > 0)
             && holdsAll(words[no], needles)) {
           rowIds[found] = no;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.Conversation;
 import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.conversation.Hint;
 import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.ownership.Tenure;
 import org.commpanel.core.session.Agent;
@@ -34,7 +35,9 @@ final class SqlConversations implements Conversations {
 
   @Override
   public boolean matches(Conversation row, Query query) {
-    if (!Listing.isListed(row) || (query.unreadOnly() && row.unread() == 0)) {
+    if (!Listing.isListed(row)
+        || !Listing.isAmong(row, query.only())
+        || (query.unreadOnly() && row.unread() == 0)) {
       return false;
     }
     Owner owner = row.owner();
@@ -89,6 +92,30 @@ final class SqlConversations implements Conversations {
             "SELECT vendor, id FROM conversation"
                 + " WHERE channel IS NULL AND withdrawn_at IS NOT NULL ORDER BY no",
             row -> new ConversationKey(row.getString(1), row.getString(2))));
+  }
+
+  @Override
+  public List<Conversation> ofCustomer(ConversationKey key) {
+    return readers.read(db -> {
+      List<Conversation> found = new ArrayList<>();
+      for (ConversationRow row : Customers.conversations(db, key)) {
+        Conversation shown = row.shown();
+        if (shown != null) {
+          found.add(shown);
+        }
+      }
+      return found;
+    });
+  }
+
+  @Override
+  public Optional<About> about(ConversationKey key) {
+    return readers.read(db -> Optional.ofNullable(Customers.about(db, key)));
+  }
+
+  @Override
+  public List<Hint> hints(Hint.Kind kind) {
+    return readers.read(db -> Hints.of(db, kind));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.core.outbox.Intent.Action;
+import org.commpanel.core.template.Template;
 import org.commpanel.port.Outbox;
 import org.commpanel.port.Subscription;
 
@@ -156,6 +157,8 @@ final class SqlOutbox implements Outbox {
   private static String action(Action action) {
     return switch (action) {
       case Action.SendText _ -> "send";
+      case Action.SendTemplate _ -> "template";
+      case Action.End _ -> "end";
       case Action.Release _ -> "release";
       case Action.Assign _ -> "assign";
     };
@@ -164,6 +167,10 @@ final class SqlOutbox implements Outbox {
   private static String content(Action action) {
     return switch (action) {
       case Action.SendText(String text) -> text;
+      case Action.SendTemplate(Template.Filled filled) ->
+          Packed.of(filled.id(), filled.version(), filled.language(), filled.preview())
+              + Bodies.map(filled.values());
+      case Action.End(String reason) -> reason == null ? "" : reason;
       case Action.Release _ -> "";
       case Action.Assign(String ownerId) -> ownerId;
     };
@@ -172,10 +179,22 @@ final class SqlOutbox implements Outbox {
   private static Action toAction(String name, String content) {
     return switch (name) {
       case "send" -> new Action.SendText(content);
+      case "template" -> new Action.SendTemplate(template(content));
+      case "end" -> new Action.End(content.isEmpty() ? null : content);
       case "release" -> new Action.Release();
       case "assign" -> new Action.Assign(content);
       default -> throw new IllegalStateException("action " + name);
     };
+  }
+
+  /** An empty one when its words were erased. */
+  private static Template.Filled template(String content) {
+    Packed parts = Packed.open(content.isEmpty() ? Packed.of("", null, "", "") : content);
+    String id = parts.text();
+    String version = parts.next();
+    String language = parts.text();
+    String preview = parts.text();
+    return new Template.Filled(id, version, language, Bodies.toMap(parts), preview);
   }
 
   private static Intent intent(ResultSet row) throws SQLException {

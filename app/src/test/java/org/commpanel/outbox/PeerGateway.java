@@ -40,6 +40,8 @@ final class PeerGateway implements Gateway {
   static String textOf(Intent intent) {
     return switch (intent.action()) {
       case Intent.Action.SendText(String text) -> text;
+      case Intent.Action.SendTemplate(var template) -> template.preview();
+      case Intent.Action.End _ -> "/end";
       case Intent.Action.Release() -> "/release";
       case Intent.Action.Assign(String owner) -> "/assign " + owner;
     };

@@ -14,12 +14,14 @@ import java.util.TreeMap;
 import org.commpanel.core.conversation.Address;
 import org.commpanel.core.conversation.Author;
 import org.commpanel.core.conversation.Channel;
+import org.commpanel.core.conversation.Consent;
 import org.commpanel.core.conversation.Contact;
 import org.commpanel.core.conversation.Conversation;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.Facet;
+import org.commpanel.core.conversation.Hint;
 import org.commpanel.core.conversation.Lifecycle.Status;
 import org.commpanel.core.conversation.Message;
 import org.commpanel.core.conversation.MessageBody;
@@ -32,6 +34,10 @@ import org.commpanel.core.conversation.Reaction;
 import org.commpanel.core.conversation.Sender;
 import org.commpanel.core.conversation.Tombstone;
 import org.commpanel.core.event.Event;
+import org.commpanel.port.Conversations.Ended;
+import org.commpanel.port.Conversations.Only;
+import org.commpanel.port.Conversations.Query;
+import org.commpanel.port.Conversations.Sort;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -302,5 +308,87 @@ class FacetsTest {
     assertEquals(at(5), row().traits().typingAt());
     tell(told(6, new Facet.Typing(false)));
     assertNull(row().traits().typingAt());
+  }
+
+  private static Event other(String id, long second, Facet... facets) {
+    return new Event.ConversationTold(
+        new ConversationKey(VENDOR, id), at(second), List.of(facets), true);
+  }
+
+  private List<String> listed(Only only) {
+    long[] rows =
+        store.conversations().order(new Query(null, false, "", Sort.NEWEST, only)).rowIds();
+    List<Conversation> found = store.conversations().rows(rows);
+    found.forEach(row ->
+        assertTrue(
+            store.conversations().matches(row, new Query(null, false, "", Sort.NEWEST, only))));
+    return found.stream().map(row -> row.key().id()).sorted().toList();
+  }
+
+  @Test
+  void listsAreFilteredByVendorChannelAndEnd() {
+    tell(
+        other("sms", 1, new Facet.OnChannel(Channel.SMS)),
+        other("mms", 2, new Facet.OnChannel(Channel.MMS), new Facet.Rich(Channel.MMS)),
+        other("wa", 3, new Facet.OnChannel(Channel.WHATSAPP), new Facet.Life(Status.ENDED, null)),
+        Told.conversation("v", "Ada", "me", 4));
+    for (int time = 0; time < 2; time++) {
+      assertEquals(List.of("mms", "sms", "v", "wa"), listed(Only.ALL));
+      assertEquals(List.of("mms", "sms", "wa"), listed(new Only(VENDOR, null, Ended.TOO)));
+      assertEquals(List.of("mms", "sms"), listed(new Only(VENDOR, Channel.SMS, Ended.TOO)));
+      assertEquals(List.of("mms", "sms", "v"), listed(new Only(null, Channel.MMS, Ended.TOO)));
+      assertEquals(List.of("mms", "sms", "v"), listed(new Only(null, null, Ended.NOT)));
+      assertEquals(List.of("wa"), listed(new Only(null, null, Ended.ALONE)));
+      assertEquals(List.of(), listed(new Only("whippy", null, Ended.TOO)));
+      // Once more out of the pages.
+      close();
+      open();
+    }
+  }
+
+  @Test
+  void earlierConversationsOfTheCustomerAreFound() {
+    Facet.Person ada = new Facet.Person("c1");
+    tell(
+        told(1, new Facet.OnChannel(Channel.WHATSAPP), ada),
+        in("m1", text("old"), 5, null),
+        other("t2", 8, new Facet.OnChannel(Channel.WHATSAPP), ada),
+        other("t3", 9, new Facet.OnChannel(Channel.SMS), new Facet.Person("c9")),
+        other("t4", 9, new Facet.OnChannel(Channel.SMS)));
+    ConversationKey newer = new ConversationKey(VENDOR, "t2");
+    assertEquals(
+        List.of("t2", "t1"),
+        store.conversations().ofCustomer(newer).stream().map(row -> row.key().id()).toList());
+    assertEquals(1, store.conversations().ofCustomer(new ConversationKey(VENDOR, "t4")).size());
+    // The window is the customer's, whichever conversation they wrote in.
+    assertEquals(at(5), store.conversations().about(newer).orElseThrow().lastInbound());
+  }
+
+  @Test
+  void whatThePanelShowsOfTheCustomer() {
+    Consent out = new Consent(VENDOR, "", null, "+4670", "", Consent.State.OPTED_OUT, at(9));
+    tell(
+        told(
+            1,
+            new Facet.OnChannel(Channel.SMS),
+            new Facet.Person("c1"),
+            new Facet.Peer(new Address("tel", "4670", null, null, null)),
+            new Facet.Mood("negative", "offensive"),
+            data("order", "7")),
+        new Event.ContactSeen(contact("c1", "Ada", 2)),
+        new Event.HintSeen(
+            new Hint(VENDOR, Hint.Kind.CAPABILITY, "c1", "RCS", new TreeMap<>(), at(3))),
+        new Event.ConsentSeen(
+            new Consent(VENDOR, "c1", Channel.SMS, "4670", "", Consent.State.OPTED_IN, at(4))));
+    var about = store.conversations().about(TALK).orElseThrow();
+    assertEquals(Map.of("order", "7"), about.data().values());
+    assertEquals("Ada", about.contact().displayName());
+    assertEquals("negative", about.mood().word());
+    assertEquals(1, about.hints().size());
+    assertEquals(Consent.State.OPTED_IN, about.consent());
+    tell(new Event.ConsentSeen(out));
+    assertEquals(
+        Consent.State.OPTED_OUT, store.conversations().about(TALK).orElseThrow().consent());
+    assertEquals(1, store.conversations().hints(Hint.Kind.CAPABILITY).size());
   }
 }

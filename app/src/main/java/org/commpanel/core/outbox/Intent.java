@@ -2,6 +2,7 @@ package org.commpanel.core.outbox;
 
 import java.time.Instant;
 import org.commpanel.core.conversation.ConversationKey;
+import org.commpanel.core.template.Template;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,15 @@ public record Intent(
   /** What is wanted. */
   public sealed interface Action {
     record SendText(String text) implements Action {}
+
+    record SendTemplate(Template.Filled template) implements Action {}
+
+    /**
+     * Closes the conversation at the vendor.
+     *
+     * @param reason null for none
+     */
+    record End(@Nullable String reason) implements Action {}
 
     record Release() implements Action {}
 

@@ -36,7 +36,13 @@ public record Note(Code code, @Nullable String words) {
     /** Refused: could not be asked in time; an assignment must not happen later by surprise. */
     EXPIRED,
     /** Refused: waited so long that it should be read again before it is sent. */
-    TOO_OLD;
+    TOO_OLD,
+    /** Refused: the channel's window has shut; a template may be sent. The vendor was not asked. */
+    NEEDS_TEMPLATE,
+    /** Refused: the channel's window has shut for good. The vendor was not asked. */
+    WINDOW_SHUT,
+    /** Refused: the customer does not want to be written to. The vendor was not asked. */
+    OPTED_OUT;
 
     /** Nothing more happens by itself: the agent decides. */
     public boolean isSettled() {

@@ -72,7 +72,8 @@ record Words(Texts texts, Times times) {
   String state(Intent intent) {
     String kind =
         switch (intent.action()) {
-          case Intent.Action.SendText _ -> "send";
+          case Intent.Action.SendText _, Intent.Action.SendTemplate _ -> "send";
+          case Intent.Action.End _ -> "end";
           case Intent.Action.Release _ -> "release";
           case Intent.Action.Assign _ -> "assign";
         };

@@ -47,6 +47,7 @@ final class LookUps {
     try {
       return switch (intent.action()) {
         case Intent.Action.SendText(String text) -> message(intent, text, claimed);
+        case Intent.Action.SendTemplate _, Intent.Action.End _ -> new Lookup.Absent();
         case Intent.Action.Release() -> owner(intent, Owner.NOBODY);
         case Intent.Action.Assign(String ownerId) -> owner(intent, Owner.of(ownerId));
       };

@@ -43,6 +43,7 @@ final class VoipbinGateway implements Gateway {
     try {
       return switch (intent.action()) {
         case Intent.Action.SendText(String text) -> send(intent, text);
+        case Intent.Action.SendTemplate _, Intent.Action.End _ -> unknownHere();
         case Intent.Action.Release() -> release(intent);
         case Intent.Action.Assign(String ownerId) -> assign(intent, ownerId);
       };
@@ -59,6 +60,11 @@ final class VoipbinGateway implements Gateway {
   @Override
   public void setPresence(String presence) {
     api.setPresence(presence);
+  }
+
+  private static Answer unknownHere() {
+    return new Answer(
+        new Outcome.Refused("NOT_AT_VOIPBIN", "VoIPBIN has no such thing.", null), List.of());
   }
 
   private Answer send(Intent intent, String text) {
