@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class AccountStore implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccountStore.class);
   static final int JOURNAL_VERSION = 1;
-  static final int CACHE_VERSION = 5;
+  static final int CACHE_VERSION = 6;
 
   private static final String JOURNAL_SETTINGS = ";CACHE_SIZE=1024";
   private static final String CACHE_SETTINGS =
