@@ -39,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConversationsModel implements AutoCloseable {
 
-  /** Rows read beyond those asked for, each way. */
-  private static final int AHEAD = 30;
-
   /** How the list itself is doing. */
   public enum State {
     LOADING,
@@ -57,6 +54,7 @@ public final class ConversationsModel implements AutoCloseable {
   private final Lane lane;
   private final Filters filters;
   private final Opened opened;
+  private final MissingRows missing;
   private final Lifetime life = new Lifetime();
   private final List<RowMove> moves = new ArrayList<>();
   private final RowList rows = new RowList(this::want);
@@ -65,13 +63,11 @@ public final class ConversationsModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Conversations.Counts> counts =
       new ReadOnlyObjectWrapper<>(new Conversations.Counts(0, 0, 0));
   private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper touched = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper behind = new ReadOnlyBooleanWrapper();
 
   private final Set<ConversationKey> changed = new LinkedHashSet<>();
   private boolean settling;
-  private int wantFrom = Integer.MAX_VALUE;
-  private int wantTo = -1;
-  private boolean reading;
   private boolean held;
   private Ranking latest = Ranking.EMPTY;
   private volatile int generation;
@@ -86,7 +82,8 @@ public final class ConversationsModel implements AutoCloseable {
     reader = new RowReader(desk.conversations(), desk.outbox());
     lane = new Lane("conversation list", clock);
     filters = new Filters(desk.session().viewer(), desk.preferences());
-    opened = new Opened(rows, reader, lane, uiThread, filters);
+    opened = new Opened(rows, reader, lane, uiThread, filters, this::touch);
+    missing = new MissingRows(rows, lane, uiThread, this::reading, this::touch);
     filters.queryProperty().addListener((_, _, _) -> requery());
     life.hold(bench.pump().onPulse(changes -> changed(changes.conversations())));
     life.hold(
@@ -153,6 +150,39 @@ public final class ConversationsModel implements AutoCloseable {
     return rows;
   }
 
+  /** Changes whenever some row, wherever it stands, may read otherwise. */
+  ReadOnlyIntegerProperty touchedProperty() {
+    return touched.getReadOnlyProperty();
+  }
+
+  private void touch() {
+    touched.set(touched.get() + 1);
+  }
+
+  /** What stands there now; null while it is not here. */
+  @Nullable Row row(Slot slot) {
+    return rows.row(slot.rowId());
+  }
+
+  private void want(int index) {
+    missing.want(index);
+  }
+
+  private MissingRows.Reading reading() {
+    Query asked = filters.queryProperty().get();
+    int asking = generation;
+    return new MissingRows.Reading(
+        ids -> reader.rows(ids, asked), () -> asking == generation && !closed);
+  }
+
+  /** A row in sight is not here, or not any more. */
+  void ask(Slot slot) {
+    int index = indexOf(slot.rowId());
+    if (index >= 0) {
+      want(index);
+    }
+  }
+
   Subscription onMove(RowMove listener) {
     moves.add(listener);
     return () -> moves.remove(listener);
@@ -188,7 +218,7 @@ public final class ConversationsModel implements AutoCloseable {
       }
       try {
         Ranking ranking = reader.order(asked);
-        long[] first = Arrays.copyOf(ranking.rowIds(), Math.min(AHEAD, ranking.size()));
+        long[] first = Arrays.copyOf(ranking.rowIds(), Math.min(MissingRows.AHEAD, ranking.size()));
         List<Row> top = reader.rows(first, asked);
         Conversations.Counts counted = reader.counts(asked);
         uiThread.run(() -> answered(asking, ranking, top, counted));
@@ -208,7 +238,7 @@ public final class ConversationsModel implements AutoCloseable {
     counts.set(counted);
     latest = ranking;
     publish();
-    rows.touched(top.stream().map(row -> row.conversation().rowId()).toList());
+    touch();
     settle();
   }
 
@@ -259,7 +289,7 @@ public final class ConversationsModel implements AutoCloseable {
     Row row = rowId == null ? null : rows.row(rowId);
     if (row != null && !row.draft().equals(text)) {
       rows.keep(row.withDraft(text));
-      rows.touched(List.of(rowId));
+      touch();
     }
   }
 
@@ -299,18 +329,16 @@ public final class ConversationsModel implements AutoCloseable {
     }
     if (asked == generation && counted != null) {
       List<Ranking.Change> changes = new ArrayList<>();
-      List<Long> touched = new ArrayList<>();
       for (Row row : found) {
         long rowId = row.conversation().rowId();
         long rank = Conversations.rank(row.conversation(), filters.queryProperty().get().sort());
         changes.add(new Ranking.Change(rowId, rank, row.mine()));
-        touched.add(rowId);
         rows.keep(row);
       }
       latest = latest.with(changes);
       counts.set(counted);
-      rows.touched(touched);
       publish();
+      touch();
       if (lost) {
         // A key without a row was dropped with the cache; its number cannot be known any more.
         rows.forgetRows();
@@ -318,53 +346,6 @@ public final class ConversationsModel implements AutoCloseable {
       }
     }
     settle();
-  }
-
-  private void want(int index) {
-    wantFrom = Math.min(wantFrom, index);
-    wantTo = Math.max(wantTo, index);
-    if (reading) {
-      return;
-    }
-    reading = true;
-    // Later, so that all a layout asks for is read as one.
-    uiThread.run(this::read);
-  }
-
-  private void read() {
-    int from = Math.max(0, wantFrom - AHEAD);
-    int to = Math.min(rows.size(), Math.min(wantTo + 1 + AHEAD, from + 10 * AHEAD));
-    wantFrom = Integer.MAX_VALUE;
-    wantTo = -1;
-    if (from >= to) {
-      reading = false;
-      return;
-    }
-    long[] ids = Arrays.copyOfRange(rows.ranking().rowIds(), from, to);
-    long[] missing = Arrays.stream(ids).filter(id -> rows.row(id) == null).toArray();
-    Query asked = filters.queryProperty().get();
-    int asking = generation;
-    lane.runNext(() -> {
-      List<Row> found = new ArrayList<>();
-      try {
-        found.addAll(reader.rows(missing, asked));
-      } finally {
-        uiThread.run(() -> haveRead(asking, found));
-      }
-    });
-  }
-
-  private void haveRead(int asked, List<Row> found) {
-    reading = false;
-    if (closed || asked != generation) {
-      return;
-    }
-    found.forEach(rows::keep);
-    rows.touched(found.stream().map(row -> row.conversation().rowId()).toList());
-    if (wantTo >= 0) {
-      reading = true;
-      read();
-    }
   }
 
   /** Opens a conversation, whether it is in the list or not. */

@@ -336,7 +336,7 @@ public final class ConversationsView extends View<VBox> {
       int now = selected == 0 ? -1 : model.indexOf(selected);
       if (now < 0) {
         list.getSelectionModel().clearSelection();
-      } else {
+      } else if (now != list.getSelectionModel().getSelectedIndex()) {
         list.getSelectionModel().clearAndSelect(now);
         list.getFocusModel().focus(now);
       }

@@ -21,6 +21,7 @@ final class Opened {
   private final Lane lane;
   private final UiThread uiThread;
   private final Filters filters;
+  private final Runnable touched;
   private final ReadOnlyObjectWrapper<ConversationKey> key = new ReadOnlyObjectWrapper<>();
   private final List<Consumer<ConversationKey>> onOpen = new ArrayList<>();
   private final List<Consumer<List<ConversationKey>>> onNeighbours = new ArrayList<>();
@@ -28,7 +29,17 @@ final class Opened {
   private long rowId;
   private int lastIndex = -1;
 
-  Opened(RowList rows, RowReader reader, Lane lane, UiThread uiThread, Filters filters) {
+  /**
+   * @param touched called when a row may read otherwise
+   */
+  Opened(
+      RowList rows,
+      RowReader reader,
+      Lane lane,
+      UiThread uiThread,
+      Filters filters,
+      Runnable touched) {
+    this.touched = touched;
     this.rows = rows;
     this.reader = reader;
     this.lane = lane;
@@ -74,7 +85,7 @@ final class Opened {
     rows.keep(row);
     if (wanted.equals(key.get())) {
       rowId = row.conversation().rowId();
-      rows.touched(List.of(rowId));
+      touched.run();
       moved();
     }
   }

@@ -1,13 +1,13 @@
 package org.commpanel.ui.conversations;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -16,8 +16,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.commpanel.core.conversation.Conversation;
 import org.commpanel.core.conversation.Waiting;
+import org.commpanel.ui.kit.Across;
 import org.commpanel.ui.kit.Avatar;
 import org.commpanel.ui.kit.ChannelBadge;
+import org.commpanel.ui.kit.Down;
 import org.commpanel.ui.kit.EmojiLabel;
 import org.commpanel.ui.kit.SafeText;
 import org.commpanel.ui.kit.Texts;
@@ -44,10 +46,9 @@ final class RowCell extends ListCell<Slot> {
   private final Label unread = new Label();
   private final Label waiting = new Label();
   private final FontIcon clock = new FontIcon(Feather.CLOCK);
-  private final HBox row;
-  private final HBox placeholder;
+  private final Region row;
+  private final Region placeholder = placeholder();
 
-  // Held here, listened to weakly: the list drops cells without a word.
   /** What the row says now; a tick that changes none of it draws nothing. */
   private record Drawn(Row row, String time, Wait lasting) {}
 
@@ -57,6 +58,7 @@ final class RowCell extends ListCell<Slot> {
 
   private @Nullable Drawn drawn;
 
+  // Held here, listened to weakly: the list drops cells without a word.
   private final javafx.beans.value.ChangeListener<Object> ticked = (_, _, _) -> refresh();
 
   RowCell(ConversationsModel model, Texts texts, Times times, ObservableValue<Instant> now) {
@@ -65,7 +67,6 @@ final class RowCell extends ListCell<Slot> {
     this.times = times;
     this.now = now;
     getStyleClass().add("conversation-row");
-    setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     setPrefWidth(0);
     avatar.setCorner(channel);
     title.getStyleClass().add("name");
@@ -84,23 +85,40 @@ final class RowCell extends ListCell<Slot> {
     HBox.setHgrow(preview, Priority.ALWAYS);
     title.setMaxWidth(Double.MAX_VALUE);
     preview.setMaxWidth(Double.MAX_VALUE);
-    HBox first = new HBox(title, time);
-    HBox second = new HBox(mark, lead, preview, unread, waiting);
+    row = new Across(avatar, lines());
+    ((Across) row).setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("row");
+    for (Region part : parts()) {
+      // Not managed: what a row says anew is laid out in the row and styled where it differs. A
+      // cell
+      // that has to be laid out is styled whole by the list, thirty nodes of it.
+      part.setManaged(false);
+      part.setVisible(false);
+    }
+    setSkin(new RowSkin(this));
+    now.addListener(new WeakChangeListener<>(ticked));
+    model.openProperty().addListener(new WeakChangeListener<>(ticked));
+    model.touchedProperty().addListener(new WeakChangeListener<>(ticked));
+  }
+
+  private Region lines() {
+    Across first = new Across(title, time);
+    Across second = new Across(mark, lead, preview, unread, waiting);
     first.getStyleClass().add("line");
     second.getStyleClass().add("line");
     first.setAlignment(Pos.CENTER_LEFT);
     second.setAlignment(Pos.CENTER_LEFT);
-    VBox lines = new VBox(first, second);
+    Down lines = new Down(first, second);
     lines.getStyleClass().add("lines");
     lines.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(lines, Priority.ALWAYS);
     lines.setMinWidth(0);
-    row = new HBox(avatar, lines);
-    row.getStyleClass().add("row");
-    row.setAlignment(Pos.CENTER_LEFT);
-    placeholder = placeholder();
-    now.addListener(new WeakChangeListener<>(ticked));
-    model.openProperty().addListener(new WeakChangeListener<>(ticked));
+    return lines;
+  }
+
+  /** What stands in the cell, one of them seen. */
+  List<Region> parts() {
+    return List.of(row, placeholder);
   }
 
   private static HBox placeholder() {
@@ -122,32 +140,29 @@ final class RowCell extends ListCell<Slot> {
   @Override
   protected void updateItem(Slot slot, boolean empty) {
     super.updateItem(slot, empty);
-    if (empty || slot == null || slot.row() == null) {
-      // What is said of the cell is replaced below: the same row would have to be said again.
-      drawn = null;
-    }
-    if (empty || slot == null) {
-      setGraphic(null);
-      setAccessibleText(null);
-      drawn = null;
-      pseudoClassStateChanged(OPEN, false);
-    } else if (slot.row() == null) {
-      setGraphic(placeholder);
-      drawn = null;
-      setAccessibleText(texts.say("row.loading"));
-      pseudoClassStateChanged(OPEN, false);
-    } else {
-      setGraphic(row);
-      refresh();
-    }
+    refresh();
   }
 
   private void refresh() {
     Slot slot = getItem();
-    if (isEmpty() || slot == null || slot.row() == null) {
-      return;
+    Row its = isEmpty() || slot == null ? null : model.row(slot);
+    row.setVisible(its != null);
+    placeholder.setVisible(!isEmpty() && its == null);
+    if (its == null) {
+      // What is said of the cell is replaced: the same row would have to be said again.
+      drawn = null;
+      // The list keeps cells out of sight: rows for those would push out the ones that are seen.
+      if (slot != null && !isEmpty() && isVisible()) {
+        model.ask(slot);
+      }
+      setAccessibleText(isEmpty() ? null : texts.say("row.loading"));
+      pseudoClassStateChanged(OPEN, false);
+    } else {
+      show(its);
     }
-    Row its = slot.row();
+  }
+
+  private void show(Row its) {
     Conversation conversation = its.conversation();
     Instant present = now.getValue();
     pseudoClassStateChanged(OPEN, conversation.key().equals(model.openProperty().get()));

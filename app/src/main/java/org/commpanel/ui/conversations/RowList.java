@@ -78,18 +78,6 @@ final class RowList extends ObservableListBase<Slot> {
     ids.clear();
   }
 
-  /** These rows read otherwise now; places stay. */
-  void touched(List<Long> rowIds) {
-    beginChange();
-    for (long rowId : rowIds) {
-      int index = ranking.indexOf(rowId);
-      if (index >= 0) {
-        nextUpdate(index);
-      }
-    }
-    endChange();
-  }
-
   /** Shows another order; what is told is the stretch that differs. */
   void show(Ranking next) {
     Ranking before = ranking;

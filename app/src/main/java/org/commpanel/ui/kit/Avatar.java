@@ -29,9 +29,13 @@ public final class Avatar extends StackPane {
    */
   public void show(String name, String identity) {
     face.setText(initials(name));
-    face.getStyleClass().remove(colour);
-    colour = "colour-" + colour(identity);
-    face.getStyleClass().add(colour);
+    String now = "colour-" + colour(identity);
+    // Each touch of the style has the face styled anew.
+    if (!now.equals(colour)) {
+      face.getStyleClass().remove(colour);
+      face.getStyleClass().add(now);
+      colour = now;
+    }
   }
 
   /** Puts a small sign at the corner, half outside; it keeps its own size. */

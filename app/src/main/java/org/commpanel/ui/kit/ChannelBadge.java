@@ -29,11 +29,15 @@ public final class ChannelBadge extends StackPane {
   }
 
   public void show(Channel channel) {
-    getStyleClass().remove(kind);
-    kind = style(channel);
-    getStyleClass().add(kind);
     letter.setText(letter(channel));
     setAccessibleText(name(channel));
+    String now = style(channel);
+    // Each touch of the style has the badge styled anew.
+    if (!now.equals(kind)) {
+      getStyleClass().remove(kind);
+      getStyleClass().add(now);
+      kind = now;
+    }
   }
 
   /** The channel's name as people write it. */

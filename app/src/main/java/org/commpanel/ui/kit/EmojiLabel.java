@@ -1,8 +1,11 @@
 package org.commpanel.ui.kit;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /**
@@ -11,10 +14,24 @@ import javafx.scene.text.TextFlow;
  * {@code -cp-text}; style classes such as {@code strong} or {@code second} go on it.
  */
 public final class EmojiLabel extends Region {
+  /** Stands for any width that all of the text fits in. */
+  private static final double WHOLE = Double.MAX_VALUE;
+
+  private static final String ELLIPSIS = "\u2026";
+
+  /** Measures outside the scene: asking the flow itself would have it laid out anew each time. */
+  private static final Text RULER = new Text();
+
   private final Label label = new Label();
   private TextFlow flow;
   private String text = "";
+  private List<Emoji.Piece> pieces = List.of();
   private boolean pictured;
+
+  /** Of the whole text in one line; negative while it has not been measured. */
+  private double whole = -1;
+
+  /** The width the flow's nodes were chosen for; negative while they have not been. */
   private double fittedTo = -1;
 
   public EmojiLabel() {
@@ -43,39 +60,36 @@ public final class EmojiLabel extends Region {
     }
     text = clean;
     setAccessibleText(clean);
-    pictured = Emoji.pieces(clean).stream().anyMatch(Emoji.Piece::picture);
-    fittedTo = -1;
-    if (pictured) {
-      if (flow == null) {
-        flow = new TextFlow();
-        flow.getStyleClass().add("emoji-text");
-      }
-      EmojiText.fill(flow, clean);
-    }
-    // The label stays, unseen, because it is told when the font changes.
-    label.setVisible(!pictured);
+    pieces = Emoji.pieces(clean);
+    picture(pieces.stream().anyMatch(Emoji.Piece::picture));
     label.setText(pictured ? "" : clean);
-    if (pictured) {
-      getChildren().setAll(label, flow);
-    } else {
-      getChildren().setAll(label);
+    refit();
+  }
+
+  /** The label stays, unseen, because it is told when the font changes. */
+  private void picture(boolean now) {
+    if (now == pictured) {
+      return;
     }
-    requestLayout();
+    pictured = now;
+    if (flow == null) {
+      flow = new TextFlow();
+      flow.getStyleClass().add("emoji-text");
+      getChildren().add(flow);
+    }
+    flow.setVisible(now);
+    label.setVisible(!now);
   }
 
   private void refit() {
-    whole();
+    whole = -1;
     fittedTo = -1;
     requestLayout();
   }
 
   @Override
   protected double computePrefWidth(double height) {
-    if (!pictured) {
-      return label.prefWidth(-1);
-    }
-    whole();
-    return Math.ceil(flow.prefWidth(-1));
+    return pictured ? Math.ceil(whole()) : label.prefWidth(-1);
   }
 
   @Override
@@ -85,78 +99,118 @@ public final class EmojiLabel extends Region {
 
   @Override
   protected double computePrefHeight(double width) {
-    return pictured ? flow.prefHeight(-1) : label.prefHeight(-1);
+    return pictured ? filled().prefHeight(-1) : label.prefHeight(-1);
   }
 
   @Override
   public double getBaselineOffset() {
-    return pictured ? flow.getBaselineOffset() : label.getBaselineOffset();
+    return pictured ? filled().getBaselineOffset() : label.getBaselineOffset();
   }
 
   @Override
   protected void layoutChildren() {
     double width = getWidth();
     double height = getHeight();
-    if (!pictured) {
-      label.resizeRelocate(0, 0, width, height);
-      return;
-    }
-    fit(width);
-    double own = flow.prefHeight(-1);
-    flow.resizeRelocate(0, Math.max(0, (height - own) / 2), flow.prefWidth(-1), own);
-  }
-
-  private void whole() {
-    if (pictured && fittedTo >= 0) {
-      EmojiText.fill(flow, text);
-      flow.applyCss();
-      fittedTo = -1;
+    label.resizeRelocate(0, 0, width, height);
+    if (pictured) {
+      fit(width);
+      double own = flow.prefHeight(-1);
+      flow.resizeRelocate(0, Math.max(0, (height - own) / 2), flow.prefWidth(-1), own);
     }
   }
 
-  /** Finds how much of the text fits, by halving: seven looks for a long line. */
-  private void fit(double width) {
-    if (fittedTo == width) {
-      return;
-    }
-    whole();
-    if (flow.prefWidth(-1) > width) {
-      int fits = 0;
-      int tooLong = text.length();
-      while (tooLong - fits > 1) {
-        int middle = (fits + tooLong) >>> 1;
-        if (widthOf(middle) <= width) {
-          fits = middle;
-        } else {
-          tooLong = middle;
-        }
+  private double whole() {
+    if (whole < 0) {
+      whole = 0;
+      for (Emoji.Piece piece : pieces) {
+        whole += widthOf(piece);
       }
-      widthOf(fits);
     }
-    fittedTo = width;
+    return whole;
   }
 
-  private double widthOf(int characters) {
-    int end = characters;
-    while (end > 0 && !boundary(end)) {
-      end--;
+  private double widthOf(Emoji.Piece piece) {
+    return piece.picture()
+        ? EmojiText.pictureWidth(label.getFont().getSize())
+        : widthOf(piece.text());
+  }
+
+  private double widthOf(String run) {
+    RULER.setFont(label.getFont());
+    RULER.setText(run);
+    return RULER.getLayoutBounds().getWidth();
+  }
+
+  /** Chooses what stands in the flow: all of it, or what fits before an ellipsis. */
+  private void fit(double width) {
+    boolean fits = Math.ceil(whole()) <= width;
+    double wanted = fits ? WHOLE : width;
+    if (fittedTo != wanted) {
+      fill(wanted, fits ? pieces : cut(width - widthOf(ELLIPSIS)));
     }
-    EmojiText.fill(flow, text.substring(0, end).stripTrailing() + "\u2026");
-    flow.applyCss();
-    return flow.prefWidth(-1);
+  }
+
+  private TextFlow filled() {
+    if (fittedTo < 0) {
+      fill(WHOLE, pieces);
+    }
+    return flow;
+  }
+
+  private void fill(double width, List<Emoji.Piece> shown) {
+    fittedTo = width;
+    EmojiText.fill(flow, shown);
+  }
+
+  private List<Emoji.Piece> cut(double width) {
+    double left = width;
+    List<Emoji.Piece> shown = new ArrayList<>();
+    for (Emoji.Piece piece : pieces) {
+      double its = widthOf(piece);
+      if (its <= left) {
+        left -= its;
+        shown.add(piece);
+        continue;
+      }
+      if (!piece.picture()) {
+        shown.add(new Emoji.Piece(beginning(piece.text(), left), false));
+      }
+      break;
+    }
+    if (!shown.isEmpty() && !shown.getLast().picture()) {
+      String last = shown.removeLast().text().stripTrailing();
+      shown.add(new Emoji.Piece(last + ELLIPSIS, false));
+    } else {
+      shown.add(new Emoji.Piece(ELLIPSIS, false));
+    }
+    return shown;
+  }
+
+  /** As much of a run as fits, by halving: seven looks for a long line. */
+  private String beginning(String run, double width) {
+    int fits = 0;
+    int tooLong = run.length();
+    while (tooLong - fits > 1) {
+      int middle = (fits + tooLong) >>> 1;
+      if (widthOf(run.substring(0, middle)) <= width) {
+        fits = middle;
+      } else {
+        tooLong = middle;
+      }
+    }
+    while (fits > 0 && !boundary(run, fits)) {
+      fits--;
+    }
+    return run.substring(0, fits);
   }
 
   /** Whether the text may be cut here without breaking a character in two. */
-  private boolean boundary(int at) {
-    if (at >= text.length()) {
-      return true;
-    }
-    int before = text.codePointBefore(at);
-    int after = text.codePointAt(at);
-    return !Character.isLowSurrogate(text.charAt(at))
-        && before != 0x200D
-        && after != 0x200D
-        && !Emoji.isSelector(after)
-        && !Emoji.isSkinTone(after);
+  private static boolean boundary(String run, int at) {
+    int type = Character.getType(run.codePointAt(at));
+    return !Character.isLowSurrogate(run.charAt(at))
+        && type != Character.NON_SPACING_MARK
+        && type != Character.ENCLOSING_MARK
+        && run.codePointBefore(at) != 0x200D
+        && run.codePointAt(at) != 0x200D;
   }
 }

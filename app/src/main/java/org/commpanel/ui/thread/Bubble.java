@@ -4,14 +4,19 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import org.commpanel.ui.kit.Across;
+import org.commpanel.ui.kit.Down;
+import org.jspecify.annotations.Nullable;
 
 /** The frame all bubbles share: who, what, and a foot with time, state and what can be done. */
-final class Bubble extends VBox {
-  private final Label ruler = new Label("M");
-  private final HBox foot = new HBox();
+final class Bubble extends Down {
+  private final Text ruler = new Text("M");
+  private final Across foot = new Across();
+  private final Label who = new Label();
+  private final Label words = new Label();
+  private @Nullable Node body;
 
   /**
    * @param kinds style classes: whose voice, and whether something is wrong
@@ -30,25 +35,34 @@ final class Bubble extends VBox {
     return ruler.getFont().getSize();
   }
 
+  /** Said again, it replaces what was said. */
   void who(String name) {
-    if (!name.isEmpty()) {
-      Label who = new Label(name);
+    who.setText(name);
+    if (!name.isEmpty() && who.getParent() == null) {
       who.getStyleClass().add("who");
       who.setMinWidth(0);
-      getChildren().add(who);
+      getChildren().add(1, who);
     }
   }
 
-  void body(Node... parts) {
-    getChildren().addAll(parts);
+  void body(Node part) {
+    body = part;
+    getChildren().add(part);
   }
 
-  void foot(String words, String kind) {
-    Label label = new Label(words);
-    label.getStyleClass().addAll("words", kind);
-    label.setWrapText(true);
-    foot.getChildren().add(label);
-    getChildren().add(foot);
+  @Nullable Node getBody() {
+    return body;
+  }
+
+  /** Said again, it replaces what was said. */
+  void foot(String says, String kind) {
+    words.setText(says);
+    if (words.getParent() == null) {
+      words.getStyleClass().addAll("words", kind);
+      words.setWrapText(true);
+      foot.getChildren().add(words);
+      getChildren().add(foot);
+    }
   }
 
   void action(String verb, Runnable action) {

@@ -12,7 +12,13 @@ final class BubbleRow extends Region {
 
   private final Region bubble;
   private final boolean right;
-  private final double above;
+  private double above;
+
+  /** Of the text as it is now; NaN for none. Breaking it into lines is what takes time. */
+  private double measuredAt = Double.NaN;
+
+  private double measured;
+  private boolean placing;
 
   /**
    * @param above em of room over it: less within a run than between two
@@ -22,6 +28,14 @@ final class BubbleRow extends Region {
     this.right = right;
     this.above = above;
     getChildren().add(bubble);
+  }
+
+  /** As in the constructor. */
+  void above(double em) {
+    if (em != above) {
+      above = em;
+      requestLayout();
+    }
   }
 
   Region bubble() {
@@ -43,14 +57,29 @@ final class BubbleRow extends Region {
   }
 
   @Override
+  public void requestLayout() {
+    // To have placed its bubble is no reason to be laid out once more.
+    if (!placing) {
+      measuredAt = Double.NaN;
+      super.requestLayout();
+    }
+  }
+
+  @Override
   protected double computePrefHeight(double width) {
-    return snapSizeY(above * em()) + snapSizeY(bubble.prefHeight(widthIn(width)));
+    if (measuredAt != width) {
+      measured = snapSizeY(above * em()) + snapSizeY(bubble.prefHeight(widthIn(width)));
+      measuredAt = width;
+    }
+    return measured;
   }
 
   @Override
   protected void layoutChildren() {
+    placing = true;
     double width = widthIn(getWidth());
     double gap = snapSizeY(above * em());
     bubble.resizeRelocate(right ? getWidth() - width : 0, gap, width, getHeight() - gap);
+    placing = false;
   }
 }

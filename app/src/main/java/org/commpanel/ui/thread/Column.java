@@ -2,16 +2,11 @@ package org.commpanel.ui.thread;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +21,8 @@ import org.jspecify.annotations.Nullable;
  * until it has been seen.
  */
 final class Column extends Region {
-  /** Drawn items kept beyond those in sight, so that scrolling back does not build them again. */
-  private static final int SPARE = 40;
-
-  private final Function<ThreadItem, Node> draw;
-  private final ScrollBar bar = new ScrollBar();
-  private final Map<Object, Drawn> drawn = new LinkedHashMap<>(64, 0.75f, true);
-  private final Map<Object, Double> heights = new HashMap<>();
+  private final ColumnBar bar = new ColumnBar(this::barMoved);
+  private final Stock stock;
   private List<ThreadItem> items = List.of();
   private Map<Object, Integer> places = Map.of();
   private Runnable settled = () -> {};
@@ -41,17 +31,11 @@ final class Column extends Region {
   private @Nullable Object standing;
 
   private double standingTop;
+  private boolean placing;
   private int first;
   private int last = -1;
-  private boolean barMoving;
 
-  private record Drawn(ThreadItem item, Node node) {}
-
-  /**
-   * @param draw makes the node of an item; it is asked again when the item says otherwise
-   */
-  Column(Function<ThreadItem, Node> draw) {
-    this.draw = draw;
+  Column(Drawer drawer) {
     getStyleClass().add("column");
     setAccessibleRole(AccessibleRole.LIST_VIEW);
     setFocusTraversable(true);
@@ -59,10 +43,8 @@ final class Column extends Region {
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
-    bar.setOrientation(Orientation.VERTICAL);
-    bar.setFocusTraversable(false);
-    bar.valueProperty().addListener((_, _, now) -> barMoved(now.doubleValue()));
-    getChildren().add(bar);
+    getChildren().add(bar.node());
+    stock = new Stock(getChildren(), drawer);
     setOnScroll(event -> {
       scroll(event.getDeltaY());
       event.consume();
@@ -82,21 +64,25 @@ final class Column extends Region {
     if (standing != null) {
       keepStanding(next);
     }
-    items = next;
-    places = index(next);
+    take(next);
     requestLayout();
   }
 
-  void showEnd(List<ThreadItem> next) {
+  private void take(List<ThreadItem> next) {
     items = next;
     places = index(next);
+    stock.keepOnly(places.keySet());
+    bar.keepOnly(places.keySet());
+  }
+
+  void showEnd(List<ThreadItem> next) {
+    take(next);
     toEnd();
   }
 
   /** Shows these items with one of them this far below the top edge. */
   void showAt(List<ThreadItem> next, Object id, double top) {
-    items = next;
-    places = index(next);
+    take(next);
     standing = places.containsKey(id) ? id : null;
     standingTop = top;
     requestLayout();
@@ -147,8 +133,7 @@ final class Column extends Region {
 
   /** The node of an item if it is drawn and in sight. */
   @Nullable Node nodeOf(Object id) {
-    Drawn its = drawn.get(id);
-    return its == null || !its.node.isVisible() ? null : its.node;
+    return stock.inSight(id);
   }
 
   /** Scrolls no further than needed to have all of the item in sight. */
@@ -214,13 +199,37 @@ final class Column extends Region {
     return getHeight() - snappedBottomInset();
   }
 
+  /** As wide as it is let be: what happens to be drawn must not push at the panes beside it. */
+  @Override
+  protected double computePrefWidth(double height) {
+    return snappedLeftInset() + snappedRightInset();
+  }
+
+  /** To have moved its items is no reason to be laid out once more. */
+  @Override
+  public void requestLayout() {
+    if (!placing) {
+      super.requestLayout();
+    }
+  }
+
   @Override
   protected void layoutChildren() {
-    double barWidth = snapSizeX(bar.prefWidth(-1));
-    bar.resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
+    double barWidth = snapSizeX(bar.node().prefWidth(-1));
+    bar.node().resizeRelocate(getWidth() - barWidth, 0, barWidth, getHeight());
     if (getHeight() <= 0 || getWidth() <= 0) {
       return;
     }
+    placing = true;
+    try {
+      placeAll();
+    } finally {
+      placing = false;
+    }
+    settled.run();
+  }
+
+  private void placeAll() {
     Set<Object> used = new HashSet<>();
     if (items.isEmpty()) {
       first = 0;
@@ -228,9 +237,8 @@ final class Column extends Region {
     } else {
       place(used);
     }
-    sweep(used);
-    moveBar();
-    settled.run();
+    stock.sweep(used);
+    showBar();
   }
 
   private void place(Set<Object> used) {
@@ -282,7 +290,10 @@ final class Column extends Region {
     double y = top;
     int i = from;
     for (; i < items.size() && y < getHeight(); i++) {
-      y += put(items.get(i), y, used);
+      ThreadItem item = items.get(i);
+      double height = measure(item);
+      put(item, y, height, used);
+      y += height;
     }
     last = i - 1;
     return y;
@@ -294,113 +305,48 @@ final class Column extends Region {
     int i = below;
     for (; i > 0 && y > 0; i--) {
       ThreadItem item = items.get(i - 1);
-      y -= measure(item, node(item));
-      put(item, y, used);
+      double height = measure(item);
+      y -= height;
+      put(item, y, height, used);
     }
     first = i;
     return y;
   }
 
-  private double put(ThreadItem item, double y, Set<Object> used) {
-    Node node = node(item);
-    double height = measure(item, node);
+  private void put(ThreadItem item, double y, double height, Set<Object> used) {
+    Node node = stock.node(item);
     node.resizeRelocate(snappedLeftInset(), snapPositionY(y), inner(), height);
     node.setVisible(true);
     used.add(item.id());
-    return height;
   }
 
   private double inner() {
     return getWidth() - snappedLeftInset() - snappedRightInset();
   }
 
-  private double measure(ThreadItem item, Node node) {
-    double height = snapSizeY(node.prefHeight(inner()));
-    heights.put(item.id(), height);
+  private double measure(ThreadItem item) {
+    double height = snapSizeY(stock.node(item).prefHeight(inner()));
+    bar.measured(item.id(), height);
     return height;
   }
 
-  private Node node(ThreadItem item) {
-    Drawn before = drawn.get(item.id());
-    if (before != null && before.item.equals(item)) {
-      return before.node;
-    }
-    Node node = draw.apply(item);
-    if (before != null) {
-      getChildren().remove(before.node);
-    }
-    drawn.put(item.id(), new Drawn(item, node));
-    getChildren().add(getChildren().size() - 1, node);
-    node.applyCss();
-    return node;
-  }
-
-  /** Hides what is out of sight and lets go of all but a few of it. */
-  private void sweep(Set<Object> used) {
-    int spare = drawn.size() - used.size() - SPARE;
-    for (Iterator<Map.Entry<Object, Drawn>> it = drawn.entrySet().iterator(); it.hasNext(); ) {
-      Map.Entry<Object, Drawn> entry = it.next();
-      if (used.contains(entry.getKey())) {
-        continue;
-      }
-      entry.getValue().node.setVisible(false);
-      if (spare-- > 0 || !places.containsKey(entry.getKey())) {
-        getChildren().remove(entry.getValue().node);
-        it.remove();
-      }
-    }
-    if (heights.size() > 2_000) {
-      heights.keySet().retainAll(places.keySet());
-    }
-  }
-
-  /** The bar speaks of the items held, by heights measured and, where not seen yet, the mean. */
-  private void moveBar() {
-    double mean = mean();
-    double above = 0;
-    double all = 0;
-    for (int i = 0; i < items.size(); i++) {
-      double height = heights.getOrDefault(items.get(i).id(), mean);
-      all += height;
-      above += i < first ? height : 0;
-    }
+  private void showBar() {
     Node top = items.isEmpty() ? null : nodeOf(items.get(Math.min(first, items.size() - 1)).id());
-    above += top == null ? 0 : -top.getLayoutY();
-    double range = Math.max(0, all - getHeight());
-    barMoving = true;
-    bar.setVisible(range > 1);
-    bar.setMax(Math.max(1, range));
-    bar.setVisibleAmount(Math.max(1, range) * Math.min(1, getHeight() / Math.max(1, all)));
-    bar.setUnitIncrement(40);
-    bar.setBlockIncrement(getHeight());
-    bar.setValue(standing == null ? bar.getMax() : Math.clamp(above, 0, bar.getMax()));
-    barMoving = false;
-  }
-
-  private double mean() {
-    return heights.values().stream().mapToDouble(Double::doubleValue).average().orElse(40);
+    double cut = top == null ? 0 : -top.getLayoutY();
+    bar.show(items, first, cut, getHeight(), standing == null);
   }
 
   private void barMoved(double value) {
-    if (barMoving || items.isEmpty()) {
+    if (items.isEmpty()) {
       return;
     }
-    if (value >= bar.getMax()) {
+    if (bar.isEnd(value)) {
       toEnd();
       return;
     }
-    double mean = mean();
-    double above = 0;
-    int i = 0;
-    for (; i < items.size() - 1; i++) {
-      double height = heights.getOrDefault(items.get(i).id(), mean);
-      if (above + height > value) {
-        break;
-      }
-      above += height;
-    }
-    standing = items.get(i).id();
-    standingTop = above - value;
+    ColumnBar.Place place = bar.at(items, value);
+    standing = items.get(place.item()).id();
+    standingTop = place.above();
     requestLayout();
   }
 }

@@ -115,7 +115,7 @@ final class ComposerView extends View<StackPane> {
     keptGrowing.area().setEditable(false);
     keptGrowing.area().setAccessibleText(texts.say("composer.kept-draft"));
     copy.setText(texts.say("composer.copy-draft"));
-    copy.setOnAction(_ -> ItemDrawer.copy(composer.textProperty().get()));
+    copy.setOnAction(_ -> BubbleDrawer.copy(composer.textProperty().get()));
     closed.getStyleClass().add("closed");
     closed.getChildren().addAll(banner, keptHeading, keptGrowing, copy);
   }

@@ -1,44 +1,33 @@
 package org.commpanel.ui.thread;
 
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
-import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import org.commpanel.core.conversation.Delivery;
-import org.commpanel.core.conversation.Direction;
-import org.commpanel.core.conversation.MessageBody;
-import org.commpanel.core.conversation.Parts.Attachment;
 import org.commpanel.core.outbox.Intent;
+import org.commpanel.ui.kit.Across;
 import org.commpanel.ui.kit.EmojiLabel;
 import org.commpanel.ui.kit.Icons;
 import org.commpanel.ui.kit.SafeText;
 import org.commpanel.ui.kit.Texts;
 import org.commpanel.ui.kit.Times;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Draws the items of a thread: a switch over what they are, and nothing they do. */
-final class ItemDrawer {
-  private static final double BETWEEN = 0.86;
-  private static final double WITHIN = 0.21;
-
+final class ItemDrawer implements Drawer {
   private final ThreadModel model;
   private final Texts texts;
   private final Times times;
   private final Words words;
+  private final BubbleDrawer bubbles;
   private final Supplier<java.time.Instant> now;
   private final Consumer<Links.Link> onLink;
 
@@ -54,21 +43,47 @@ final class ItemDrawer {
     this.now = now;
     this.onLink = onLink;
     words = new Words(texts, times);
+    bubbles = new BubbleDrawer(words, texts, onLink, model::sendAnew);
   }
 
-  Node draw(ThreadItem item) {
+  @Override
+  public @Nullable Object kind(ThreadItem item) {
+    return switch (item) {
+      case ThreadItem.Bubble bubble -> bubbles.kind(bubble);
+      case ThreadItem.Head head when head.history().state() != ThreadItem.History.State.SILENT ->
+          null;
+      case ThreadItem.Head _, ThreadItem.Day _, ThreadItem.Unread _, ThreadItem.Handover _ ->
+          item.getClass();
+      case ThreadItem.Wanted _ -> null;
+    };
+  }
+
+  @Override
+  public Node draw(ThreadItem item) {
     return switch (item) {
       case ThreadItem.Head head -> head(head.history());
-      case ThreadItem.Day day -> centred("day", times.day(day.day(), now.get()));
+      case ThreadItem.Day day -> centred("day", says(day));
       case ThreadItem.Unread _ -> unread();
       case ThreadItem.Handover handover -> centred("handover", says(handover));
-      case ThreadItem.Bubble bubble -> bubble(bubble);
+      case ThreadItem.Bubble bubble -> bubbles.draw(bubble);
       case ThreadItem.Wanted wanted -> wanted(wanted);
     };
   }
 
+  @Override
+  public void redraw(Node node, ThreadItem item) {
+    switch (item) {
+      case ThreadItem.Bubble bubble -> bubbles.redraw(node, bubble);
+      case ThreadItem.Day day -> centre(node, says(day));
+      case ThreadItem.Handover handover -> centre(node, says(handover));
+      case ThreadItem.Head _, ThreadItem.Unread _, ThreadItem.Wanted _ -> {
+        // They say the same each time, or are never asked to.
+      }
+    }
+  }
+
   private Node head(ThreadItem.History history) {
-    HBox head = new HBox();
+    Across head = new Across();
     head.getStyleClass().add("head");
     head.setAlignment(Pos.CENTER);
     switch (history.state()) {
@@ -94,18 +109,27 @@ final class ItemDrawer {
   }
 
   private static Node centred(String kind, String text) {
-    HBox word = new HBox(new EmojiLabel(text));
+    Across word = new Across(new EmojiLabel(text));
     word.getStyleClass().add(kind);
-    HBox row = new HBox(word);
+    Across row = new Across(word);
     row.getStyleClass().add(kind + "-row");
     row.setAlignment(Pos.CENTER);
     return row;
   }
 
+  private static void centre(Node row, String text) {
+    HBox word = (HBox) ((HBox) row).getChildren().getFirst();
+    ((EmojiLabel) word.getChildren().getFirst()).setText(text);
+  }
+
+  private String says(ThreadItem.Day day) {
+    return times.day(day.day(), now.get());
+  }
+
   private Node unread() {
     Label word = new Label(texts.say("unread"));
     word.getStyleClass().add("word");
-    HBox row = new HBox(line(), word, line());
+    Across row = new Across(line(), word, line());
     row.getStyleClass().add("unread");
     row.setAlignment(Pos.CENTER);
     return row;
@@ -134,91 +158,6 @@ final class ItemDrawer {
     return texts.say(base + (self ? "-by-me" : "-by"), owner, at, SafeText.name(by));
   }
 
-  private Node bubble(ThreadItem.Bubble item) {
-    boolean failed =
-        item.message().direction() == Direction.OUTGOING
-            && item.message().delivery().state() == Delivery.State.FAILED;
-    String voice = item.voice().name().toLowerCase(Locale.ROOT);
-    Bubble bubble = new Bubble(voice, item.closes() ? "closes" : "goes-on");
-    if (item.opens()) {
-      bubble.who(words.who(item));
-    }
-    MessageBody body = item.message().body();
-    bubble.body(body(body));
-    bubble.foot(words.foot(item), failed ? "bad" : "calm");
-    if (failed && !body.plain().isEmpty() && !item.askedAgain()) {
-      bubble.action(texts.say("action.again"), () -> model.sendAnew(item.message()));
-    }
-    Icons.hint(bubble, words.hover(item));
-    String spoken =
-        body instanceof MessageBody.Unsupported ? texts.say("unsupported") : body.plain();
-    bubble.setAccessibleRole(AccessibleRole.TEXT);
-    bubble.setAccessibleText(words.spoken(item, SafeText.body(spoken)));
-    copyable(bubble, body.plain());
-    return new BubbleRow(
-        bubble, item.voice() != ThreadItem.Voice.CUSTOMER, item.opens() ? BETWEEN : WITHIN);
-  }
-
-  private Node body(MessageBody body) {
-    return switch (body) {
-      case MessageBody.Text(String text) -> new MessageText(text, onLink, texts);
-      case MessageBody.Unsupported(String what) -> {
-        String text = what == null ? texts.say("unsupported") : texts.say("unsupported-what", what);
-        Label words = new Label(SafeText.line(text));
-        words.setWrapText(true);
-        HBox note = new HBox(Icons.icon(Feather.HELP_CIRCLE), words);
-        note.getStyleClass().add("note-part");
-        note.setAlignment(Pos.CENTER_LEFT);
-        yield note;
-      }
-      case MessageBody.Attached(var attachments, String caption) -> {
-        VBox parts = new VBox();
-        parts.getStyleClass().add("parts");
-        for (Attachment attachment : attachments) {
-          String name = attachment.name();
-          String shown = name == null ? attachment.type() : name;
-          String kind = SafeText.name(attachment.type());
-          parts
-              .getChildren()
-              .add(note(Feather.PAPERCLIP, SafeText.name(shown), texts.say("not-loaded", kind)));
-        }
-        if (caption != null && !caption.isBlank()) {
-          parts.getChildren().add(new MessageText(caption, onLink, texts));
-        }
-        yield parts;
-      }
-      case MessageBody.Media _,
-          MessageBody.MediaCard _,
-          MessageBody.Location _,
-          MessageBody.ChoiceResponse _,
-          MessageBody.ProductResponse _,
-          MessageBody.FormReply _,
-          MessageBody.Fallback _,
-          MessageBody.Card _,
-          MessageBody.Carousel _,
-          MessageBody.Offer _,
-          MessageBody.Listed _,
-          MessageBody.Template _,
-          MessageBody.ContactCard _,
-          MessageBody.Comment _,
-          MessageBody.Notice _ ->
-          new MessageText(
-              body.plain().isEmpty() ? texts.say("unsupported") : body.plain(), onLink, texts);
-    };
-  }
-
-  private static Node note(Feather icon, String... lines) {
-    VBox text = new VBox();
-    for (int i = 0; i < lines.length; i++) {
-      text.getChildren().add(new EmojiLabel(lines[i], i == 0 ? "first" : "next"));
-    }
-    HBox note = new HBox(Icons.icon(icon), text);
-    note.getStyleClass().add("note-part");
-    note.setAlignment(Pos.CENTER_LEFT);
-    HBox.setHgrow(text, Priority.ALWAYS);
-    return note;
-  }
-
   private Node wanted(ThreadItem.Wanted item) {
     Intent intent = item.intent();
     if (!(intent.action() instanceof Intent.Action.SendText(String text))) {
@@ -235,12 +174,12 @@ final class ItemDrawer {
     if (bad) {
       bubble.action(texts.say("action.edit"), () -> model.wishes().takeBack(intent));
     }
-    Icons.hint(bubble, hover(intent));
-    bubble.setAccessibleRole(AccessibleRole.TEXT);
-    bubble.setAccessibleText(
+    BubbleDrawer.saying(
+        bubble,
+        () -> hover(intent),
         texts.say("spoken.me") + ": " + SafeText.body(text) + ". " + words.state(intent));
-    copyable(bubble, text);
-    return new BubbleRow(bubble, true, item.opens() ? BETWEEN : WITHIN);
+    bubbles.copyable(bubble, text);
+    return new BubbleRow(bubble, true, BubbleDrawer.above(item.opens()));
   }
 
   private String hover(Intent intent) {
@@ -284,23 +223,5 @@ final class ItemDrawer {
           row.getChildren().add(button);
         });
     return row;
-  }
-
-  private void copyable(Node bubble, String text) {
-    if (text.isEmpty()) {
-      return;
-    }
-    bubble.setOnContextMenuRequested(event -> {
-      MenuItem copy = new MenuItem(texts.say("action.copy"));
-      copy.setOnAction(_ -> copy(text));
-      new ContextMenu(copy).show(bubble, event.getScreenX(), event.getScreenY());
-      event.consume();
-    });
-  }
-
-  static void copy(String text) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
   }
 }

@@ -96,6 +96,7 @@ final class Standing {
     boolean same = before != null && before.key().equals(row.key());
     if (!same) {
       acknowledged = row.owner();
+      fault.set(null);
     }
     Writing writing = writing(row);
     boolean keepsName = same && !May.read(viewer, row.owner());

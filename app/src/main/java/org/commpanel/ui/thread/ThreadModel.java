@@ -1,7 +1,7 @@
 package org.commpanel.ui.thread;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,8 +13,8 @@ import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.Message;
 import org.commpanel.core.event.Changes;
 import org.commpanel.core.outbox.Intent;
+import org.commpanel.port.Clock;
 import org.commpanel.port.Desk;
-import org.commpanel.port.Messages.Place;
 import org.commpanel.port.UiThread;
 import org.commpanel.ui.kit.Lane;
 import org.commpanel.ui.kit.Lifetime;
@@ -30,8 +30,12 @@ import org.jspecify.annotations.Nullable;
  * change of the cache drops a kept window or reads the open one again.
  */
 public final class ThreadModel implements AutoCloseable {
+  /** Until then the thread that was open stays on the screen while the next is read. */
+  private static final Duration BLINK = Duration.ofMillis(80);
+
   private final String viewerId;
   private final UiThread uiThread;
+  private final Clock clock;
   private final ThreadReader reader;
   private final ReadMarks marks;
   private final Lane lane;
@@ -39,6 +43,8 @@ public final class ThreadModel implements AutoCloseable {
   private final ComposerModel composer;
   private final Wishes wishes;
   private final Sight sight;
+  private final Turns turns;
+  private final Names names;
   private final Times times;
   private final Lifetime life = new Lifetime();
 
@@ -48,12 +54,9 @@ public final class ThreadModel implements AutoCloseable {
   private final KeptThreads kept;
   private final Histories histories;
   private final JustDone justDone = new JustDone();
-  private Map<String, String> names = Map.of();
   private int opening;
   private Shown.Stand place = Shown.Stand.END;
   private @Nullable ThreadContent content;
-  private boolean reading;
-  private boolean readAgain;
   private boolean closed;
 
   public ThreadModel(Workbench bench) {
@@ -61,10 +64,12 @@ public final class ThreadModel implements AutoCloseable {
     times = bench.times();
     viewerId = desk.session().viewer().agentId();
     uiThread = desk.uiThread();
+    clock = desk.clock();
     reader = new ThreadReader(desk.conversations(), desk.messages(), desk.outbox());
     marks = new ReadMarks(desk.journal(), desk.clock(), uiThread);
     lane = new Lane("thread", desk.clock());
     kept = new KeptThreads(reader, lane, uiThread);
+    names = new Names(reader, lane, uiThread, this::showAnew);
     histories = new Histories(desk.catchingUp(), uiThread, this::historyChanged);
     standing = new Standing(desk.session().viewer());
     composer =
@@ -72,6 +77,9 @@ public final class ThreadModel implements AutoCloseable {
             desk.dispatch(), desk.drafts(), desk.preferences(), desk.clock(), uiThread);
     wishes = new Wishes(desk.dispatch(), uiThread, composer, standing::notKept);
     sight = new Sight(viewerId, marks);
+    Turns.Window window =
+        new Turns.Window(() -> closed ? null : content, () -> opening, this::turned);
+    turns = new Turns(reader, lane, uiThread, sight, viewerId, window);
     life.hold(bench.pump().onPulse(this::changed));
     life.hold(desk.outbox().onChange(intent -> uiThread.run(() -> changed(intent))));
   }
@@ -79,7 +87,7 @@ public final class ThreadModel implements AutoCloseable {
   /** Reads names and drafts; before it a thread opens without them. */
   public void start() {
     lane.run(composer::load);
-    readNames();
+    names.read();
   }
 
   /** What was typed and seen is on its way to the disk when this returns. */
@@ -126,26 +134,34 @@ public final class ThreadModel implements AutoCloseable {
   }
 
   String nameOf(String agentId) {
-    return names.getOrDefault(agentId, "");
+    return names.of(agentId);
   }
 
   public void open(ConversationKey key) {
     if (key.equals(open.get())) {
       return;
     }
-    leave();
+    settleAccounts();
     open.set(key);
     composer.show(key);
     ThreadContent remembered = kept.get(key);
     if (remembered != null) {
-      place(remembered, remembered.unreadFrom() == null ? Shown.Stand.END : Shown.Stand.UNREAD);
-      refresh();
+      failed.set(false);
+      place(remembered);
+      turns.refresh();
       return;
     }
     content = null;
-    standing.settle(null);
-    shown.set(null);
+    // What was there stands for a blink: nearly always the next is read before a frame is painted.
+    clock.after(BLINK, () -> uiThread.run(() -> blank(key)));
     read(key);
+  }
+
+  private void blank(ConversationKey key) {
+    if (key.equals(open.get()) && content == null && !closed) {
+      standing.settle(null);
+      shown.set(null);
+    }
   }
 
   /** After it could not be read. */
@@ -170,9 +186,7 @@ public final class ThreadModel implements AutoCloseable {
 
   /** Shows none. */
   public void leave() {
-    marks.flush();
-    justDone.clear();
-    sight.begin(true);
+    settleAccounts();
     if (open.get() != null) {
       open.set(null);
       content = null;
@@ -182,13 +196,23 @@ public final class ThreadModel implements AutoCloseable {
     }
   }
 
+  private void settleAccounts() {
+    marks.flush();
+    justDone.clear();
+    sight.begin(true);
+  }
+
   private void arrive(ConversationKey key, ThreadContent read) {
     uiThread.run(() -> {
       kept.keep(read);
       if (key.equals(open.get())) {
-        place(read, read.unreadFrom() == null ? Shown.Stand.END : Shown.Stand.UNREAD);
+        place(read);
       }
     });
+  }
+
+  private void place(ThreadContent next) {
+    place(next, next.unreadFrom() == null ? Shown.Stand.END : Shown.Stand.UNREAD);
   }
 
   private void place(ThreadContent next, Shown.Stand where) {
@@ -203,7 +227,7 @@ public final class ThreadModel implements AutoCloseable {
     kept.keep(next);
     standing.settle(next.conversation());
     composer.called(standing.title());
-    ThreadItems layout = new ThreadItems(viewerId, times, names, wishes.askedAgain());
+    ThreadItems layout = new ThreadItems(viewerId, times, names.all(), wishes.askedAgain());
     ThreadItem.History history =
         standing.mayRead() ? histories.of(next.key()) : ThreadItem.History.SILENT;
     List<ThreadItem> items = layout.of(justDone.with(next), history);
@@ -215,12 +239,12 @@ public final class ThreadModel implements AutoCloseable {
       return;
     }
     if (changes.agents()) {
-      readNames();
+      names.read();
     }
     changes.ownerChanges().forEach(change -> histories.forget(change.conversation()));
     for (ConversationKey key : changes.conversations()) {
       if (key.equals(open.get())) {
-        refresh();
+        turns.refresh();
       } else {
         kept.drop(key);
       }
@@ -236,82 +260,15 @@ public final class ThreadModel implements AutoCloseable {
       return;
     }
     justDone.note(intent);
-    refresh();
-  }
-
-  private void readNames() {
-    lane.run(() -> {
-      Map<String, String> read = reader.names();
-      uiThread.run(() -> {
-        names = read;
-        if (content != null && !closed) {
-          show(content);
-        }
-      });
-    });
-  }
-
-  private void refresh() {
-    ThreadContent now = content;
-    if (now == null) {
-      return;
-    }
-    if (reading) {
-      readAgain = true;
-      return;
-    }
-    boolean end = sight.following();
-    turn(it -> reader.again(it, end && it.atEnd()));
-  }
-
-  /** Reads the window as {@code step} says, one reading at a time. */
-  private void turn(UnaryOperator<ThreadContent> step) {
-    ThreadContent from = content;
-    if (from == null || reading) {
-      return;
-    }
-    reading = true;
-    int asked = opening;
-    Place seenThen = sight.seen();
-    lane.runNext(() -> {
-      ThreadContent read = null;
-      int count = 0;
-      try {
-        read = step.apply(from);
-        count = reader.newAfter(from.key(), seenThen, viewerId);
-      } finally {
-        ThreadContent next = read;
-        int counted = count;
-        uiThread.run(() -> turned(asked, next, seenThen, counted));
-      }
-    });
-  }
-
-  private void turned(
-      int asked, @Nullable ThreadContent next, @Nullable Place seenThen, int counted) {
-    reading = false;
-    if (closed) {
-      return;
-    }
-    if (asked == opening && next != null) {
-      sight.counted(seenThen, counted);
-      show(next);
-    }
-    if (readAgain || asked != opening) {
-      readAgain = false;
-      refresh();
-    }
+    turns.refresh();
   }
 
   /** The view stands near the oldest message held. */
   void nearTop() {
     ThreadContent now = content;
-    if (now == null) {
-      return;
-    }
-    if (!now.atStart()) {
-      turn(reader::older);
-    } else if (standing.mayRead()) {
+    if (now != null && !now.atStart()) {
+      turns.turn(reader::older);
+    } else if (now != null && standing.mayRead()) {
       histories.askOnce(now.key());
     }
   }
@@ -319,23 +276,29 @@ public final class ThreadModel implements AutoCloseable {
   /** The view stands near the newest message held. */
   void nearBottom() {
     if (content != null && !content.atEnd()) {
-      turn(reader::newer);
+      turns.turn(reader::newer);
     }
   }
 
   /** Asks the vendor for what is older than the cache. */
   void askHistory() {
     ConversationKey key = open.get();
-    if (key == null) {
-      return;
+    if (key != null) {
+      histories.ask(key);
     }
-    histories.ask(key);
   }
 
   private void historyChanged(ConversationKey key) {
-    if (!closed && content != null && key.equals(open.get())) {
+    if (key.equals(open.get())) {
+      showAnew();
+      turns.refresh();
+    }
+  }
+
+  /** The same, with what is known around it now. */
+  private void showAnew() {
+    if (!closed && content != null) {
       show(content);
-      refresh();
     }
   }
 
@@ -361,11 +324,21 @@ public final class ThreadModel implements AutoCloseable {
     lane.runNext(() -> {
       ThreadContent read = step.apply(from);
       uiThread.run(() -> {
-        if (!closed && read.key().equals(open.get())) {
+        if (isOpen(read)) {
           place(read, where);
         }
       });
     });
+  }
+
+  private boolean isOpen(ThreadContent its) {
+    return !closed && its.key().equals(open.get());
+  }
+
+  private void turned(ThreadContent next) {
+    if (isOpen(next)) {
+      show(next);
+    }
   }
 
   /** Keeps the first windows of these threads ready, the likeliest first. */

@@ -68,7 +68,7 @@ public final class ThreadView extends View<BorderPane> {
     confirm = bench.layers();
     times = bench.times();
     now = bench.ticker().nowProperty();
-    column = new Column(new ItemDrawer(model, texts, times, now::getValue, this::askLink)::draw);
+    column = new Column(new ItemDrawer(model, texts, times, now::getValue, this::askLink));
     composer = new ComposerView(model, texts, column::toEnd);
     root().getStyleClass().add("thread");
     root()
@@ -136,6 +136,7 @@ public final class ThreadView extends View<BorderPane> {
                   texts.say("failed.again"),
                   model::openAgain));
     } else {
+      // The same again costs nothing: a node that stays where it is keeps its style.
       root().setTop(header);
       root().setCenter(middle);
       root().setBottom(composer.root());
@@ -284,7 +285,9 @@ public final class ThreadView extends View<BorderPane> {
 
   private boolean askRelease() {
     Standing.Facts about = model.standing().factsProperty().get();
-    if (about == null || !about.mayRelease()) {
+    // For a blink after going to another thread, what is shown is still the one before.
+    boolean shown = about != null && about.key().equals(model.openProperty().get());
+    if (!shown || !about.mayRelease()) {
       return false;
     }
     String text = about.mine() ? "release.text-mine" : "release.text-other";
