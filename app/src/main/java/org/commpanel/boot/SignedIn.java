@@ -44,6 +44,7 @@ final class SignedIn implements AutoCloseable {
     conversations.onOpen(customer::show);
     conversations.onNeighbours(thread::readAhead);
     thread.onDraft(conversations::draft);
+    thread.onElsewhere(conversations::open);
     alerts =
         Display.isPretended()
             ? null

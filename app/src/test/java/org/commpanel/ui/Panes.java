@@ -11,6 +11,7 @@ import org.commpanel.ui.conversations.ConversationsView;
 import org.commpanel.ui.kit.Screen;
 import org.commpanel.ui.kit.Theme;
 import org.commpanel.ui.kit.Workbench;
+import org.commpanel.ui.thread.Outreach;
 import org.commpanel.ui.thread.ThreadModel;
 import org.commpanel.ui.thread.ThreadView;
 
@@ -25,10 +26,14 @@ final class Panes implements AutoCloseable {
   final List<String> browsed = new CopyOnWriteArrayList<>();
 
   Panes(Counter counter) {
+    this(counter, Outreach.NONE);
+  }
+
+  Panes(Counter counter, Outreach outreach) {
     screen.mode(Theme.Mode.LIGHT);
     bench = Counter.bench(counter, screen.theme());
     list = Screen.fx(() -> new ConversationsModel(bench));
-    thread = Screen.fx(() -> new ThreadModel(bench));
+    thread = Screen.fx(() -> new ThreadModel(bench, outreach));
     listView = Screen.fx(() -> new ConversationsView(list, bench));
     threadView = Screen.fx(() -> new ThreadView(thread, bench, browsed::add));
     screen.show(

@@ -45,6 +45,11 @@ final class Bubble extends Down {
     }
   }
 
+  /** Stands above the body; told before it. */
+  void quote(Node part) {
+    getChildren().add(part);
+  }
+
   void body(Node part) {
     body = part;
     getChildren().add(part);

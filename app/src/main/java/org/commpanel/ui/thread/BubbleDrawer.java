@@ -3,36 +3,33 @@ package org.commpanel.ui.thread;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.Message;
 import org.commpanel.core.conversation.MessageBody;
-import org.commpanel.core.conversation.Parts.Attachment;
-import org.commpanel.ui.kit.EmojiLabel;
+import org.commpanel.core.conversation.Quote;
 import org.commpanel.ui.kit.Icons;
-import org.commpanel.ui.kit.SafeText;
 import org.commpanel.ui.kit.Texts;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /**
  * Draws messages as bubbles.
  *
  * @param again asks for a failed message to be sent anew
+ * @param jump goes to a message that was answered
  */
 record BubbleDrawer(
-    Words words, Texts texts, Consumer<Links.Link> onLink, Consumer<Message> again) {
+    Words words,
+    Texts texts,
+    Consumer<Links.Link> onLink,
+    Consumer<Message> again,
+    Consumer<Quote.Shown> jump) {
   /** Em of room over a bubble: between two runs, and within one. */
   static final double BETWEEN = 0.86;
 
@@ -43,7 +40,7 @@ record BubbleDrawer(
 
   /** Null for one that needs a node of its own. */
   @Nullable Object kind(ThreadItem.Bubble item) {
-    boolean plain = item.message().body() instanceof MessageBody.Text && !failed(item);
+    boolean plain = item.isPlain() && !failed(item);
     return plain ? new Plain(item.voice(), item.closes(), !who(item).isEmpty()) : null;
   }
 
@@ -51,9 +48,27 @@ record BubbleDrawer(
     String voice = item.voice().name().toLowerCase(Locale.ROOT);
     Bubble bubble = new Bubble(voice, item.closes() ? "closes" : "goes-on");
     MessageBody body = item.message().body();
+    if (item.beside().sought()) {
+      bubble.getStyleClass().add("sought");
+    }
+    if (item.message().marks().quote() instanceof Quote.Shown quote) {
+      bubble.quote(
+          new QuotePart(
+              quote,
+              words.quoted(item),
+              words.answers(item, quote),
+              new BodyWords(texts),
+              () -> jump.accept(quote)));
+    }
     bubble.body(body(body));
+    if (!item.message().marks().reactions().isEmpty()) {
+      bubble
+          .getChildren()
+          .add(new Reactions(item.message().marks().reactions(), texts, words.times()));
+    }
     tell(bubble, item);
-    if (failed(item) && !body.plain().isEmpty() && !item.askedAgain()) {
+    boolean anew = !body.plain().isEmpty() && words.mayTryAgain(item.message());
+    if (failed(item) && anew && !item.askedAgain()) {
       bubble.action(texts.say("action.again"), () -> again.accept(item.message()));
     }
     return new BubbleRow(bubble, item.voice() != ThreadItem.Voice.CUSTOMER, above(item.opens()));
@@ -77,9 +92,9 @@ record BubbleDrawer(
     MessageBody body = item.message().body();
     bubble.who(who(item));
     bubble.foot(words.foot(item), failed(item) ? "bad" : "calm");
-    String spoken =
-        body instanceof MessageBody.Unsupported ? texts.say("unsupported") : body.plain();
-    saying(bubble, () -> words.hover(item), words.spoken(item, SafeText.body(spoken)));
+    String spoken = words.spoken(item, new BodyWords(texts).say(body));
+    saying(bubble, () -> words.hover(item), spoken);
+    bubble.setAccessibleHelp(words.withheld(item.message()));
     copyable(bubble, body.plain());
   }
 
@@ -99,63 +114,13 @@ record BubbleDrawer(
   }
 
   private Node body(MessageBody body) {
-    return switch (body) {
-      case MessageBody.Text(String text) -> new MessageText(text, onLink, texts);
-      case MessageBody.Unsupported(String what) -> {
-        String text = what == null ? texts.say("unsupported") : texts.say("unsupported-what", what);
-        Label label = new Label(SafeText.line(text));
-        label.setWrapText(true);
-        HBox note = new HBox(Icons.icon(Feather.HELP_CIRCLE), label);
-        note.getStyleClass().add("note-part");
-        note.setAlignment(Pos.CENTER_LEFT);
-        yield note;
-      }
-      case MessageBody.Attached(var attachments, String caption) -> {
-        VBox parts = new VBox();
-        parts.getStyleClass().add("parts");
-        for (Attachment attachment : attachments) {
-          String name = attachment.name();
-          String shown = name == null ? attachment.type() : name;
-          String kind = SafeText.name(attachment.type());
-          parts
-              .getChildren()
-              .add(note(Feather.PAPERCLIP, SafeText.name(shown), texts.say("not-loaded", kind)));
-        }
-        if (caption != null && !caption.isBlank()) {
-          parts.getChildren().add(new MessageText(caption, onLink, texts));
-        }
-        yield parts;
-      }
-      case MessageBody.Media _,
-          MessageBody.MediaCard _,
-          MessageBody.Location _,
-          MessageBody.ChoiceResponse _,
-          MessageBody.ProductResponse _,
-          MessageBody.FormReply _,
-          MessageBody.Fallback _,
-          MessageBody.Card _,
-          MessageBody.Carousel _,
-          MessageBody.Offer _,
-          MessageBody.Listed _,
-          MessageBody.Template _,
-          MessageBody.ContactCard _,
-          MessageBody.Comment _,
-          MessageBody.Notice _ ->
-          new MessageText(
-              body.plain().isEmpty() ? texts.say("unsupported") : body.plain(), onLink, texts);
-    };
+    return body instanceof MessageBody.Text(String text)
+        ? new MessageText(text, onLink, texts)
+        : new RichBody(blocks(), body);
   }
 
-  private static Node note(Feather icon, String... lines) {
-    VBox text = new VBox();
-    for (int i = 0; i < lines.length; i++) {
-      text.getChildren().add(new EmojiLabel(lines[i], i == 0 ? "first" : "next"));
-    }
-    HBox note = new HBox(Icons.icon(icon), text);
-    note.getStyleClass().add("note-part");
-    note.setAlignment(Pos.CENTER_LEFT);
-    HBox.setHgrow(text, Priority.ALWAYS);
-    return note;
+  private Blocks blocks() {
+    return new Blocks(texts, new BodyWords(texts), onLink);
   }
 
   void copyable(Node bubble, String text) {

@@ -41,6 +41,7 @@ final class ComposerView extends View<StackPane> {
   private final Button copy = new Button();
   private final Label keptHeading = new Label();
   private final VBox closed = new VBox();
+  private final TemplatePicker templates;
 
   /**
    * @param afterSend called once an answer has been handed over
@@ -51,6 +52,7 @@ final class ComposerView extends View<StackPane> {
     this.texts = texts;
     this.afterSend = afterSend;
     composer = model.composer();
+    templates = new TemplatePicker(model, texts);
     root().getStyleClass().add("composer");
     layOutWriting();
     layOutClosed();
@@ -117,7 +119,7 @@ final class ComposerView extends View<StackPane> {
     copy.setText(texts.say("composer.copy-draft"));
     copy.setOnAction(_ -> BubbleDrawer.copy(composer.textProperty().get()));
     closed.getStyleClass().add("closed");
-    closed.getChildren().addAll(banner, keptHeading, keptGrowing, copy);
+    closed.getChildren().addAll(banner, templates.root(), keptHeading, keptGrowing, copy);
   }
 
   @Override
@@ -127,6 +129,9 @@ final class ComposerView extends View<StackPane> {
     keptGrowing.area().textProperty().bind(composer.textProperty());
     life.hold(() -> keptGrowing.area().textProperty().unbind());
     life.follow(model.standing().factsProperty(), this::settle);
+    life.follow(
+        model.gate().viewProperty().map(Gate.View::state),
+        _ -> settle(model.standing().factsProperty().get()));
     life.follow(composer.textProperty(), _ -> typed());
     life.follow(composer.savedProperty(), this::saved);
     life.follow(composer.enterSendsProperty(), this::mode);
@@ -139,18 +144,21 @@ final class ComposerView extends View<StackPane> {
     if (facts == null) {
       return;
     }
-    boolean open = facts.writing() == Standing.Writing.OPEN;
+    Gate.View gate = model.gate().viewProperty().get();
+    boolean mayWrite = facts.writing() == Standing.Writing.OPEN;
+    boolean open = mayWrite && gate.isOpen();
+    templates.show(mayWrite && gate.state() == Gate.State.TEMPLATE_ONLY ? facts.key() : null);
     String channel = ChannelBadge.name(facts.channel());
     heading.setText(texts.say("composer.heading", channel));
     area.setPromptText(texts.say("composer.prompt"));
     if (!open) {
-      reason.setText(why(facts));
+      reason.setText(mayWrite ? why(gate) : why(facts));
     }
     if (root().getChildren().isEmpty() || open != writing.equals(root().getChildren().getFirst())) {
       boolean focused = root().isFocusWithin();
       root().getChildren().setAll(open ? writing : closed);
       if (focused) {
-        (open ? area : keptGrowing.area()).requestFocus();
+        focus();
       }
     }
     typed();
@@ -165,7 +173,22 @@ final class ComposerView extends View<StackPane> {
           owner.isEmpty() ? texts.say("closed.taken-unnamed") : texts.say("closed.taken", owner);
       case UNASSIGNED -> texts.say("closed.unassigned");
       case UNKNOWN_OWNER -> texts.say("closed.unknown-owner");
+      case ENDED -> {
+        String why = facts.traits().life().reason();
+        yield why == null || why.isBlank()
+            ? texts.say("closed.ended")
+            : texts.say("closed.ended-because", SafeText.line(why));
+      }
       case DELETED -> texts.say("closed.deleted");
+    };
+  }
+
+  private String why(Gate.View gate) {
+    return switch (gate.state()) {
+      case OPEN -> "";
+      case OPTED_OUT -> texts.say("closed.opted-out");
+      case TEMPLATE_ONLY -> texts.say("closed.template-only");
+      case SHUT -> texts.say("closed.shut");
     };
   }
 
@@ -269,6 +292,7 @@ final class ComposerView extends View<StackPane> {
     switch (model.send()) {
       case NOTHING -> afterSend.run();
       case NEW_MESSAGES -> hint(texts.say("look.new-messages"), false);
+      case SHUT -> settle(model.standing().factsProperty().get());
       case NEW_OWNER -> hint(texts.say("look.new-owner", ownerName()), false);
     }
     area.requestFocus();
@@ -286,6 +310,8 @@ final class ComposerView extends View<StackPane> {
     if (root().getChildren().contains(writing)) {
       area.requestFocus();
       area.end();
+    } else if (templates.root().isVisible()) {
+      templates.focus();
     } else {
       copy.requestFocus();
     }

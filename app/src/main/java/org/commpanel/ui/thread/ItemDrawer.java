@@ -43,7 +43,7 @@ final class ItemDrawer implements Drawer {
     this.now = now;
     this.onLink = onLink;
     words = new Words(texts, times);
-    bubbles = new BubbleDrawer(words, texts, onLink, model::sendAnew);
+    bubbles = new BubbleDrawer(words, texts, onLink, model::sendAnew, model::jumpTo);
   }
 
   @Override

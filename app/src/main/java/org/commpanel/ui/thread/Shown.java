@@ -1,6 +1,8 @@
 package org.commpanel.ui.thread;
 
 import java.util.List;
+import org.commpanel.core.conversation.MessageKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the screen shows.
@@ -8,13 +10,21 @@ import java.util.List;
  * @param opening counts up each time a thread is opened or jumped in: then the view finds its place
  *     anew, else it stays put
  * @param place where the view should stand after an opening
+ * @param sought the message the agent was taken to by this opening, null for none
  */
-record Shown(int opening, Stand place, ThreadContent content, List<ThreadItem> items) {
+record Shown(
+    int opening,
+    Stand place,
+    @Nullable MessageKey sought,
+    ThreadContent content,
+    List<ThreadItem> items) {
 
   /** Where a freshly opened thread stands. */
   enum Stand {
     START,
     UNREAD,
+    /** At the message that is sought. */
+    MESSAGE,
     END
   }
 
@@ -22,6 +32,8 @@ record Shown(int opening, Stand place, ThreadContent content, List<ThreadItem> i
   enum Look {
     NOTHING,
     NEW_MESSAGES,
-    NEW_OWNER
+    NEW_OWNER,
+    /** Nothing goes out: the time to write is over, or the customer does not want it. */
+    SHUT
   }
 }

@@ -30,6 +30,8 @@ final class Standing {
     /** It belongs to nobody, and this agent may only answer their own. */
     UNASSIGNED,
     UNKNOWN_OWNER,
+    /** Closed at the vendor; a new one begins when the customer writes again. */
+    ENDED,
     DELETED
   }
 
@@ -37,6 +39,7 @@ final class Standing {
    * @param title how it is called
    * @param address the customer's number or name at the channel, empty for unknown
    * @param ownedSince null when unknown or nobody's
+   * @param hasMessages whether the cache holds any of it
    */
   record Facts(
       ConversationKey key,
@@ -47,7 +50,9 @@ final class Standing {
       @Nullable Instant ownedSince,
       boolean mine,
       Writing writing,
-      boolean mayRelease) {}
+      boolean mayRelease,
+      boolean hasMessages,
+      Conversation.Traits traits) {}
 
   private static final Set<String> READABLE =
       Set.of("tel", "email", "sip", "extension", "whatsapp");
@@ -111,7 +116,9 @@ final class Standing {
             row.ownedSince(),
             owner != null && owner.is(viewer.agentId()),
             writing,
-            row.deletedAt() == null && May.release(viewer, owner)));
+            row.deletedAt() == null && May.release(viewer, owner),
+            row.lastMessageAt() != null,
+            row.traits()));
   }
 
   private Writing writing(Conversation row) {
@@ -120,7 +127,7 @@ final class Standing {
     }
     Owner owner = row.owner();
     if (May.send(viewer, owner)) {
-      return Writing.OPEN;
+      return row.traits().life().hasEnded() ? Writing.ENDED : Writing.OPEN;
     }
     if (owner == null) {
       return Writing.UNKNOWN_OWNER;

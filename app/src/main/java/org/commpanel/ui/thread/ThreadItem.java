@@ -1,7 +1,10 @@
 package org.commpanel.ui.thread;
 
 import java.time.LocalDate;
+import org.commpanel.core.conversation.Channel;
 import org.commpanel.core.conversation.Message;
+import org.commpanel.core.conversation.MessageBody;
+import org.commpanel.core.conversation.Quote;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.core.ownership.Tenure;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +74,37 @@ sealed interface ThreadItem {
       boolean opens,
       boolean closes,
       boolean last,
-      boolean askedAgain)
+      boolean askedAgain,
+      Beside beside)
       implements ThreadItem {
+    Bubble closed(boolean now) {
+      return new Bubble(message, voice, name, opens, now, last, askedAgain, beside);
+    }
+
+    /** Whether it is nothing but its text, so that it may be drawn by a node that was another's. */
+    boolean isPlain() {
+      return message.body() instanceof MessageBody.Text
+          && !(message.marks().quote() instanceof Quote.Shown)
+          && message.marks().reactions().isEmpty()
+          && !beside.sought();
+    }
+
     @Override
     public Object id() {
       return message.key();
     }
+  }
+
+  /**
+   * What stands beside a message's own words.
+   *
+   * @param via the channel it went by, where that is not the conversation's own
+   * @param quoted who wrote the message it answers, {@link #ME} for this agent; empty when it
+   *     answers none or nobody knows
+   * @param sought whether the agent has just been taken to it
+   */
+  record Beside(@Nullable Channel via, String quoted, boolean sought) {
+    static final String ME = "\u0000me";
   }
 
   /** Something we want of the vendor and the thread does not show as done yet. */

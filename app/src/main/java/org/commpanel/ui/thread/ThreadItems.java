@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.commpanel.core.conversation.Author;
+import org.commpanel.core.conversation.Channel;
+import org.commpanel.core.conversation.Conversation;
 import org.commpanel.core.conversation.Direction;
 import org.commpanel.core.conversation.Message;
 import org.commpanel.core.conversation.MessageKey;
+import org.commpanel.core.conversation.Quote;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.core.ownership.Tenure;
 import org.commpanel.port.Messages;
@@ -29,7 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param askedAgain failed messages that were sent anew from this screen
  */
 record ThreadItems(
-    String viewerId, Times times, Map<String, String> names, Set<MessageKey> askedAgain) {
+    String viewerId,
+    Times times,
+    Map<String, String> names,
+    Set<MessageKey> askedAgain,
+    @Nullable MessageKey sought) {
   /** Longer silence than this begins a new run. */
   private static final Duration RUN = Duration.ofMinutes(5);
 
@@ -67,10 +74,11 @@ record ThreadItems(
               opens,
               true,
               message.key().equals(last),
-              askedAgain.contains(message.key())));
+              askedAgain.contains(message.key()),
+              beside(content, message)));
       if (!opens) {
         int above = items.size() - 2;
-        items.set(above, closed((Bubble) items.get(above), false));
+        items.set(above, ((Bubble) items.get(above)).closed(false));
       }
     }
     if (content.atEnd()) {
@@ -142,17 +150,6 @@ record ThreadItems(
         && Duration.between(a.at(), b.at()).compareTo(RUN) < 0;
   }
 
-  private static Bubble closed(Bubble bubble, boolean closes) {
-    return new Bubble(
-        bubble.message(),
-        bubble.voice(),
-        bubble.name(),
-        bubble.opens(),
-        closes,
-        bubble.last(),
-        bubble.askedAgain());
-  }
-
   Voice voice(Message message) {
     return switch (message.author()) {
       case Author.Customer _ -> Voice.CUSTOMER;
@@ -167,6 +164,25 @@ record ThreadItems(
   private String name(Message message) {
     return switch (message.author()) {
       case Author.Agent(String id) -> id.equals(viewerId) ? "" : nameOf(id);
+      case Author.Colleague(String name) -> name;
+      case Author.Customer _, Author.Bot _, Author.Unknown _ -> "";
+    };
+  }
+
+  private ThreadItem.Beside beside(ThreadContent content, Message message) {
+    Channel via = message.marks().channel();
+    Conversation row = content.conversation();
+    boolean other = via != null && row != null && !via.equals(row.channel());
+    return new ThreadItem.Beside(
+        other ? via : null,
+        message.marks().quote() instanceof Quote.Shown quote ? author(quote.author()) : "",
+        message.key().equals(sought));
+  }
+
+  /** Of a quoted message; empty for an agent whose name is not known. */
+  private String author(Author author) {
+    return switch (author) {
+      case Author.Agent(String id) -> id.equals(viewerId) ? ThreadItem.Beside.ME : nameOf(id);
       case Author.Colleague(String name) -> name;
       case Author.Customer _, Author.Bot _, Author.Unknown _ -> "";
     };

@@ -1,8 +1,10 @@
 package org.commpanel.ui.thread;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -11,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.Message;
+import org.commpanel.core.conversation.Quote;
 import org.commpanel.core.event.Changes;
 import org.commpanel.core.outbox.Intent;
 import org.commpanel.port.Clock;
@@ -54,12 +57,20 @@ public final class ThreadModel implements AutoCloseable {
   private final KeptThreads kept;
   private final Histories histories;
   private final JustDone justDone = new JustDone();
+  private final Seeking seeking;
+  private final Outreach outreach;
+  private final Gate gate;
   private int opening;
   private Shown.Stand place = Shown.Stand.END;
   private @Nullable ThreadContent content;
   private boolean closed;
 
   public ThreadModel(Workbench bench) {
+    this(bench, Outreach.NONE);
+  }
+
+  public ThreadModel(Workbench bench, Outreach outreach) {
+    this.outreach = outreach;
     Desk desk = bench.desk();
     times = bench.times();
     viewerId = desk.session().viewer().agentId();
@@ -80,6 +91,11 @@ public final class ThreadModel implements AutoCloseable {
     Turns.Window window =
         new Turns.Window(() -> closed ? null : content, () -> opening, this::turned);
     turns = new Turns(reader, lane, uiThread, sight, viewerId, window);
+    gate = new Gate(outreach, lane, uiThread);
+    ReadOnlyObjectProperty<Instant> now = bench.ticker().nowProperty();
+    life.follow(standing.factsProperty(), facts -> gate.show(facts, now.get()));
+    life.follow(now, gate::settle);
+    seeking = new Seeking(clock, reader, lane, uiThread, new Sought());
     life.hold(bench.pump().onPulse(this::changed));
     life.hold(desk.outbox().onChange(intent -> uiThread.run(() -> changed(intent))));
   }
@@ -102,6 +118,48 @@ public final class ThreadModel implements AutoCloseable {
   /** Called with each change of what is typed and not sent. */
   public void onDraft(BiConsumer<ConversationKey, String> listener) {
     composer.onDraft(listener);
+  }
+
+  /** Called when the agent follows a quote into another conversation, which is to be opened. */
+  public void onElsewhere(Consumer<ConversationKey> listener) {
+    seeking.onElsewhere(listener);
+  }
+
+  /** Called when a message that was answered is nowhere to be found. */
+  void onLost(Runnable listener) {
+    seeking.onLost(listener);
+  }
+
+  /** Goes to the message a customer answered; it may stand in an earlier conversation. */
+  void jumpTo(Quote.Shown quote) {
+    seeking.want(quote);
+  }
+
+  /** What seeking needs of the open thread. */
+  private final class Sought implements Seeking.Thread {
+    @Override
+    public @Nullable ThreadContent content() {
+      return closed || content == null || !content.key().equals(open.get()) ? null : content;
+    }
+
+    @Override
+    public void found(ThreadContent at) {
+      place(at, Shown.Stand.MESSAGE);
+    }
+
+    @Override
+    public boolean askHistory(ConversationKey key) {
+      boolean may = standing.mayRead();
+      if (may) {
+        histories.ask(key);
+      }
+      return may;
+    }
+
+    @Override
+    public void changed() {
+      showAnew();
+    }
   }
 
   /** Null while none is open. */
@@ -133,6 +191,24 @@ public final class ThreadModel implements AutoCloseable {
     return standing;
   }
 
+  /** Whether the customer may be written to now. */
+  Gate gate() {
+    return gate;
+  }
+
+  Outreach outreach() {
+    return outreach;
+  }
+
+  /** Runs on the FX thread, unless the agent has signed out meanwhile. */
+  void onScreen(Runnable task) {
+    uiThread.run(() -> {
+      if (!closed) {
+        task.run();
+      }
+    });
+  }
+
   String nameOf(String agentId) {
     return names.of(agentId);
   }
@@ -143,6 +219,7 @@ public final class ThreadModel implements AutoCloseable {
     }
     settleAccounts();
     open.set(key);
+    seeking.opens(key);
     composer.show(key);
     ThreadContent remembered = kept.get(key);
     if (remembered != null) {
@@ -220,6 +297,7 @@ public final class ThreadModel implements AutoCloseable {
     place = where;
     sight.begin(where == Shown.Stand.END);
     show(next);
+    seeking.goOn();
   }
 
   private void show(ThreadContent next) {
@@ -227,11 +305,12 @@ public final class ThreadModel implements AutoCloseable {
     kept.keep(next);
     standing.settle(next.conversation());
     composer.called(standing.title());
-    ThreadItems layout = new ThreadItems(viewerId, times, names.all(), wishes.askedAgain());
+    ThreadItems layout =
+        new ThreadItems(viewerId, times, names.all(), wishes.askedAgain(), seeking.found());
     ThreadItem.History history =
         standing.mayRead() ? histories.of(next.key()) : ThreadItem.History.SILENT;
     List<ThreadItem> items = layout.of(justDone.with(next), history);
-    shown.set(new Shown(opening, place, next, items));
+    shown.set(new Shown(opening, place, seeking.found(), next, items));
   }
 
   private void changed(Changes changes) {
@@ -240,6 +319,9 @@ public final class ThreadModel implements AutoCloseable {
     }
     if (changes.agents()) {
       names.read();
+    }
+    if (changes.contacts()) {
+      gate.askConsent();
     }
     changes.ownerChanges().forEach(change -> histories.forget(change.conversation()));
     for (ConversationKey key : changes.conversations()) {
@@ -292,6 +374,9 @@ public final class ThreadModel implements AutoCloseable {
     if (key.equals(open.get())) {
       showAnew();
       turns.refresh();
+      if (histories.of(key).state() != ThreadItem.History.State.LOADING) {
+        seeking.goOn();
+      }
     }
   }
 
@@ -363,6 +448,9 @@ public final class ThreadModel implements AutoCloseable {
     if (sight.belowProperty().get() > 0) {
       toEnd();
       return Shown.Look.NEW_MESSAGES;
+    }
+    if (!gate.viewProperty().get().isOpen()) {
+      return Shown.Look.SHUT;
     }
     if (standing.acknowledge()) {
       return Shown.Look.NEW_OWNER;

@@ -51,14 +51,7 @@ final class ThreadReader {
     if (unread == null) {
       return latest(empty);
     }
-    List<Message> before = messages.before(key, unread, PAGE / 2 + 1);
-    Place from = before.isEmpty() ? BEFORE_ALL : Messages.placeOf(before.getLast());
-    List<Message> after = messages.after(key, from, PAGE + 1);
-    boolean atStart = before.size() <= PAGE / 2;
-    boolean atEnd = after.size() <= PAGE;
-    List<Message> all = new ArrayList<>(atStart ? before : before.subList(1, before.size()));
-    all.addAll(atEnd ? after : after.subList(0, PAGE));
-    return empty.withMessages(List.copyOf(all), atStart, atEnd);
+    return at(empty, unread);
   }
 
   /** The same thread at its end. */
@@ -73,6 +66,18 @@ final class ThreadReader {
     List<Message> first = messages.after(content.key(), BEFORE_ALL, PAGE + 1);
     boolean whole = first.size() <= PAGE;
     return content.withMessages(whole ? first : first.subList(0, PAGE), true, whole);
+  }
+
+  /** The same thread around this place, whether or not a message stands there. */
+  ThreadContent at(ThreadContent content, Place place) {
+    List<Message> before = messages.before(content.key(), place, PAGE / 2 + 1);
+    Place from = before.isEmpty() ? BEFORE_ALL : Messages.placeOf(before.getLast());
+    List<Message> after = messages.after(content.key(), from, PAGE + 1);
+    boolean atStart = before.size() <= PAGE / 2;
+    boolean atEnd = after.size() <= PAGE;
+    List<Message> all = new ArrayList<>(atStart ? before : before.subList(1, before.size()));
+    all.addAll(atEnd ? after : after.subList(0, PAGE));
+    return content.withMessages(List.copyOf(all), atStart, atEnd);
   }
 
   ThreadContent older(ThreadContent content) {

@@ -23,6 +23,7 @@ import org.commpanel.ui.kit.EmojiLabel;
 import org.commpanel.ui.kit.Icons;
 import org.commpanel.ui.kit.Keymap;
 import org.commpanel.ui.kit.Lifetime;
+import org.commpanel.ui.kit.Notice;
 import org.commpanel.ui.kit.SafeText;
 import org.commpanel.ui.kit.Shortcut;
 import org.commpanel.ui.kit.StateCard;
@@ -55,6 +56,8 @@ public final class ThreadView extends View<BorderPane> {
   private final Button pill = new Button();
   private final StackPane middle = new StackPane();
   private final ComposerView composer;
+  private final TypingSign typing;
+  private final HeaderMarks marks;
   private int opening = -1;
 
   /**
@@ -70,10 +73,13 @@ public final class ThreadView extends View<BorderPane> {
     now = bench.ticker().nowProperty();
     column = new Column(new ItemDrawer(model, texts, times, now::getValue, this::askLink));
     composer = new ComposerView(model, texts, column::toEnd);
+    typing = new TypingSign(texts.say("typing"), bench.desk().clock(), bench.desk().uiThread());
+    marks = new HeaderMarks(texts, times);
     root().getStyleClass().add("thread");
     root()
         .getStylesheets()
         .add(Objects.requireNonNull(ThreadView.class.getResource("thread.css")).toExternalForm());
+    model.onLost(() -> bench.notices().say(Notice.info(texts.say("quote.lost"))));
     layOutHeader();
     layOutMiddle();
   }
@@ -90,7 +96,7 @@ public final class ThreadView extends View<BorderPane> {
     Icons.hint(release, Shortcut.RELEASE.hint());
     header.getStyleClass().add("header");
     header.setAlignment(Pos.CENTER_LEFT);
-    header.getChildren().addAll(names, release);
+    header.getChildren().addAll(names, marks, release);
   }
 
   private void layOutMiddle() {
@@ -103,7 +109,8 @@ public final class ThreadView extends View<BorderPane> {
     pill.setGraphic(Icons.icon(Feather.ARROW_DOWN));
     StackPane.setAlignment(pill, Pos.BOTTOM_CENTER);
     middle.getStyleClass().add("middle");
-    middle.getChildren().addAll(column, pill);
+    StackPane.setAlignment(typing, Pos.BOTTOM_LEFT);
+    middle.getChildren().addAll(column, typing, pill);
   }
 
   @Override
@@ -112,6 +119,9 @@ public final class ThreadView extends View<BorderPane> {
     life.follow(model.failedProperty(), _ -> settleFrame());
     life.follow(model.shownProperty(), this::show);
     life.follow(model.standing().factsProperty(), this::show);
+    life.follow(model.standing().factsProperty(), typing::show);
+    life.follow(model.standing().factsProperty(), marks::show);
+    life.follow(model.gate().viewProperty(), marks::show);
     life.follow(model.belowProperty(), _ -> showPill());
     // The words for days turn over at midnight; the looked at becomes read when the window is.
     life.follow(root().getScene().getWindow().focusedProperty(), _ -> column.requestLayout());
@@ -155,6 +165,12 @@ public final class ThreadView extends View<BorderPane> {
         case END -> column.showEnd(shown.items());
         case UNREAD ->
             column.showAt(shown.items(), ThreadItem.Unread.ID, column.getHeight() * 0.25);
+        case MESSAGE -> {
+          // What was pressed may be out of sight now; the keys go on from here.
+          column.requestFocus();
+          column.showAt(
+              shown.items(), Objects.requireNonNull(shown.sought()), column.getHeight() * 0.25);
+        }
         case START -> column.showAt(shown.items(), shown.items().getFirst().id(), 0);
       }
     }
