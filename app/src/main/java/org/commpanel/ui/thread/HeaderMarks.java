@@ -4,7 +4,6 @@ import java.time.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import org.commpanel.ui.kit.Icons;
 import org.commpanel.ui.kit.SafeText;
 import org.commpanel.ui.kit.Texts;
@@ -12,6 +11,7 @@ import org.commpanel.ui.kit.Times;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What must not be overlooked of a conversation: time running out, its end, a wrong mode. */
 final class HeaderMarks extends HBox {
@@ -28,8 +28,8 @@ final class HeaderMarks extends HBox {
     this.texts = texts;
     this.times = times;
     getStyleClass().add("marks");
-    setAlignment(Pos.CENTER_RIGHT);
-    setMinWidth(Region.USE_PREF_SIZE);
+    setAlignment(Pos.CENTER_LEFT);
+    setMinWidth(USE_PREF_SIZE);
     mode.getStyleClass().add("warn");
     getChildren().addAll(mode, ended, window);
   }
@@ -37,8 +37,10 @@ final class HeaderMarks extends HBox {
   private static Label mark(Ikon icon) {
     Label mark = new Label();
     mark.getStyleClass().addAll("pill", "mark");
-    mark.setGraphic(Icons.icon(icon));
-    mark.setMinWidth(Region.USE_PREF_SIZE);
+    FontIcon sign = Icons.icon(icon);
+    sign.getStyleClass().add("icon-small");
+    mark.setGraphic(sign);
+    mark.setMinWidth(USE_PREF_SIZE);
     say(mark, "");
     return mark;
   }

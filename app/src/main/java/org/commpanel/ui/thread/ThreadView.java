@@ -57,6 +57,7 @@ public final class ThreadView extends View<BorderPane> {
   private final StackPane middle = new StackPane();
   private final ComposerView composer;
   private final TypingSign typing;
+  private final VBox bottom = new VBox();
   private final HeaderMarks marks;
   private int opening = -1;
 
@@ -87,7 +88,11 @@ public final class ThreadView extends View<BorderPane> {
   private void layOutHeader() {
     title.getStyleClass().addAll("strong", "name");
     facts.getStyleClass().addAll("second", "small");
-    VBox names = new VBox(title, facts);
+    // Beside the facts, which may be cut: the name and the time left may not.
+    HBox second = new HBox(facts, marks);
+    second.getStyleClass().add("line");
+    second.setAlignment(Pos.CENTER_LEFT);
+    VBox names = new VBox(title, second);
     names.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(names, Priority.ALWAYS);
     release.setText(texts.say("release"));
@@ -96,7 +101,7 @@ public final class ThreadView extends View<BorderPane> {
     Icons.hint(release, Shortcut.RELEASE.hint());
     header.getStyleClass().add("header");
     header.setAlignment(Pos.CENTER_LEFT);
-    header.getChildren().addAll(names, marks, release);
+    header.getChildren().addAll(names, release);
   }
 
   private void layOutMiddle() {
@@ -109,8 +114,8 @@ public final class ThreadView extends View<BorderPane> {
     pill.setGraphic(Icons.icon(Feather.ARROW_DOWN));
     StackPane.setAlignment(pill, Pos.BOTTOM_CENTER);
     middle.getStyleClass().add("middle");
-    StackPane.setAlignment(typing, Pos.BOTTOM_LEFT);
-    middle.getChildren().addAll(column, typing, pill);
+    bottom.getChildren().addAll(typing, composer.root());
+    middle.getChildren().addAll(column, pill);
   }
 
   @Override
@@ -149,7 +154,7 @@ public final class ThreadView extends View<BorderPane> {
       // The same again costs nothing: a node that stays where it is keeps its style.
       root().setTop(header);
       root().setCenter(middle);
-      root().setBottom(composer.root());
+      root().setBottom(bottom);
     }
   }
 

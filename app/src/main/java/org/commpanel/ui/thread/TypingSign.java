@@ -30,6 +30,8 @@ final class TypingSign extends Label {
     setGraphic(Icons.icon(Feather.EDIT_3));
     setAccessibleRole(AccessibleRole.TEXT);
     setMouseTransparent(true);
+    // Below the thread and not over it: the last bubble stays in sight.
+    managedProperty().bind(visibleProperty());
     setVisible(false);
   }
 
