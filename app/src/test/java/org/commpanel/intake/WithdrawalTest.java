@@ -10,13 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.commpanel.core.conversation.ConversationKey;
 import org.commpanel.core.conversation.Delivery;
 import org.commpanel.core.conversation.MessageKey;
+import org.commpanel.core.event.Changes;
+import org.commpanel.core.event.LocalEvents;
 import org.commpanel.core.event.RawEvent;
 import org.commpanel.core.event.Verdict;
 import org.commpanel.core.event.Via;
+import org.commpanel.core.ownership.Owner;
 import org.commpanel.core.session.Viewer;
 import org.commpanel.port.Journal;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +114,26 @@ class WithdrawalTest {
       projector.rebuild().join();
     }
     assertEquals(live, Seen.withVerdicts(account.store()));
+  }
+
+  /** The webhook that gives it to this agent may be journalled just before the withdrawal is. */
+  @Test
+  void whatWasGivenBeforeItsWithdrawalCameIsToldOfSoThatItIsFetched() throws Exception {
+    owned("", 1);
+    said(1, "secret words");
+    owned(Events.ME, 2);
+    account.append(
+        LocalEvents.withdrawn(ONE, Events.T0.plusSeconds(1), Owner.NOBODY, 2, Events.T0));
+    List<Changes.OwnerChange> told = new CopyOnWriteArrayList<>();
+    account.projection().onChange(changes -> told.addAll(changes.ownerChanges()));
+    try (Projector projector = agent()) {
+      projector.awaitApplied(account.journal().lastSeq()).join();
+    }
+    assertTrue(account.store().messages().find(MESSAGE).isEmpty());
+    Changes.OwnerChange last = told.getLast();
+    assertEquals(Owner.NOBODY, last.before());
+    assertTrue(last.after().is(Events.ME), told::toString);
+    assertEquals(2, told.stream().filter(change -> change.after().is(Events.ME)).count());
   }
 
   @Test

@@ -261,7 +261,11 @@ public final class Reducer {
     rows.put(key, seen);
     gathered.touch(key);
     Sighting after = left == null ? seen : left;
-    if (before == null || !before.owner().equals(after.owner())) {
+    // Given back before the withdrawal came: its content is gone all the same, and must be fetched.
+    boolean givenBack = before != null && !before.owner().equals(withdrawn.owner());
+    if (givenBack) {
+      ownerChange(key, withdrawn.owner(), after);
+    } else if (before == null || !before.owner().equals(after.owner())) {
       ownerChange(key, before == null ? null : before.owner(), after);
     }
     return true;
