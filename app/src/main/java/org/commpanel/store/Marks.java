@@ -148,13 +148,15 @@ final class Marks {
     }
   }
 
-  /** Forgets which entries, up to this one, told of it. */
+  /**
+   * Forgets which entries told of it; those up to this one were erased. What later ones told went
+   * with the rest, so it must be new when it is fetched again.
+   */
   static void forget(Statements db, long conversation, long seq) throws SQLException {
     db.update(
         "UPDATE known SET seq = 0 WHERE slot IN"
-            + " (SELECT slot FROM verdict WHERE about = ? AND seq <= ? AND slot IS NOT NULL)",
-        conversation,
-        seq);
+            + " (SELECT slot FROM verdict WHERE about = ? AND slot IS NOT NULL)",
+        conversation);
     db.update(
         "UPDATE verdict SET verdict = 'ERASED', kind = '', reason = NULL, duplicate_of = 0,"
             + " about = NULL, slot = NULL, has_body = FALSE WHERE about = ? AND seq <= ?",
